@@ -1,0 +1,50 @@
+"""The command table: ``python -m diandan <command>``.
+
+Each command lives in its own small file under ``diandan/cli``; this page only names them, so that
+``python -m diandan`` answers with help even where a dependency of one command is broken.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+# command -> (module, what it does)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "serve": ("diandan.cli.serve", "run the web process, the live hub and, for play, the sandbox"),
+    "setup": ("diandan.cli.setup", "make a real brand, its first store and its owner"),
+    "migrate": ("diandan.cli.migrate", "bring the database to the present shape"),
+    "doctor": ("diandan.cli.doctor", "say what is missing, wrong or unwise in this installation"),
+    "demo": ("diandan.cli.demo", "make the two demo brands and serve them"),
+    "import-menu": ("diandan.cli.menu", "read a menu from CSV, XLSX or JSON"),
+    "export-menu": ("diandan.cli.menu", "write a menu to CSV, XLSX or JSON"),
+    "rehearse": ("diandan.cli.rehearse", "replay a real day through the public API"),
+    "sandbox": ("diandan.cli.sandbox", "run the stand-in payment gateway alone"),
+    "contracts": ("diandan.cli.contracts", "write contracts/ and the generated reference pages"),
+    "manage": ("diandan.cli.manage", "Django's own management commands"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0
+    name, *rest = arguments
+    if name not in COMMANDS:
+        print(f"There is no command {name!r}.\n\n{usage()}", file=sys.stderr)
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diandan.settings")
+    run: Callable[[str, list[str]], int | None] = import_module(COMMANDS[name][0]).run
+    return run(name, rest) or 0
+
+
+def usage() -> str:
+    """The list of commands."""
+    rows = [f"  {name:<12} {what}" for name, (_, what) in COMMANDS.items()]
+    return "\n".join(["diandan <command> [options]", "", *rows])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

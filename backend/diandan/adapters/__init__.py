@@ -1,0 +1,1 @@
+"""The outside world: one folder per provider, found by entry points, never imported."""

@@ -1,0 +1,1 @@
+"""The doors of the house: one API object per audience."""

@@ -1,0 +1,1 @@
+"""One file per command; each offers ``run(name, arguments)`` and returns an exit status."""

@@ -1,0 +1,1 @@
+"""Logs as events, request ids and counters; no business words, no personal data."""

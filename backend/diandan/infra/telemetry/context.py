@@ -1,0 +1,35 @@
+"""The id of the request at hand, carried to logs and error bodies."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from structlog.contextvars import bound_contextvars
+
+_ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_current: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def accept(offered: str | None) -> str:
+    """Keep a well-formed id from the proxy or client, else draw a new one."""
+    if offered and _ACCEPTABLE.fullmatch(offered):
+        return offered
+    return secrets.token_hex(12)
+
+
+def request_id() -> str:
+    """The present request's id; empty outside a request."""
+    return _current.get()
+
+
+@contextmanager
+def bound(value: str) -> Iterator[None]:
+    """Carry this id for a while."""
+    token = _current.set(value)
+    try:
+        with bound_contextvars(request_id=value):
+            yield
+    finally:
+        _current.reset(token)

@@ -1,0 +1,43 @@
+"""One request, one id, one log line, one count."""
+
+from collections.abc import Callable
+from time import monotonic
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+
+from diandan.infra.telemetry import context, metrics
+
+log = structlog.get_logger("diandan.http")
+
+# Asked every few seconds by machines: counted, not logged.
+QUIET = ("/healthz", "/metrics")
+
+
+class RequestTelemetry:
+    """Give each request an id, answer with it, log and count the outcome."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Wrap one request."""
+        request_id = context.accept(request.headers.get("X-Request-Id"))
+        started = monotonic()
+        with context.bound(request_id):
+            response = self.get_response(request)
+            took_s = monotonic() - started
+            match = request.resolver_match
+            route = (match.route if match else "") or "unmatched"
+            metrics.requests.labels(request.method, route, response.status_code).inc()
+            metrics.request_seconds.labels(route).observe(took_s)
+            if not request.path.startswith(QUIET):
+                log.info(
+                    "http.request",
+                    method=request.method,
+                    path=request.path,
+                    status=response.status_code,
+                    took_ms=round(took_s * 1000, 1),
+                )
+        response.headers["X-Request-Id"] = request_id
+        return response

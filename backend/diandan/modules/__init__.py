@@ -1,0 +1,1 @@
+"""The rooms: one bounded context each, entered only through their doors."""
