@@ -1,0 +1,6 @@
+/** What the clients know of the backend, and nothing else. */
+export * from "./common";
+export * from "./guest";
+export * from "./kitchen";
+export * from "./live";
+export * from "./merchant";

@@ -1,0 +1,76 @@
+/** Tickets, topics and frames of the live socket. */
+import type { Id, Instant } from "./common";
+import type { Order, StoreCard } from "./guest";
+import type { Ticket } from "./kitchen";
+import type { DeskOrder } from "./merchant";
+
+export interface LiveTicket {
+  ticket: string;
+  live_url: string;
+  expires_at: Instant;
+}
+
+/** Where a topic stands: frames of one epoch are numbered without gaps. */
+export interface Mark {
+  epoch: string;
+  seq: number;
+}
+
+export interface Hello {
+  hello: { ticket: string; after: Record<string, Mark> };
+}
+
+export interface Welcome {
+  welcome: { topics: Record<string, Mark & { resumed: boolean }>; heartbeat_s: number };
+}
+
+/** One small resource as it is now; `data` null means it is gone. */
+export interface Frame<D = unknown> extends Mark {
+  topic: string;
+  type: string;
+  id: Id;
+  version: number;
+  data: D | null;
+}
+
+export interface BoardEntry {
+  order_id: Id;
+  number: string;
+  state: "preparing" | "ready";
+  ready_at: Instant | null;
+  called: number;
+}
+
+export interface SoldOutFrame {
+  ref_id: Id;
+  is_sold_out: boolean;
+  back_at: Instant | null;
+  version: number;
+}
+
+export interface MenuChangedFrame {
+  version: number;
+}
+
+/** Frame type → what it carries. An "order" frame carries the reader's own view of the order. */
+export interface FrameData {
+  order: Order | DeskOrder;
+  ticket: Ticket;
+  board_entry: BoardEntry;
+  sold_out: SoldOutFrame;
+  menu_changed: MenuChangedFrame;
+  store: StoreCard;
+}
+
+/** Close codes of the hub. */
+export const CLOSE_BAD_TICKET = 4401;
+export const CLOSE_NO_HELLO = 4408;
+export const CLOSE_TOO_SLOW = 4413;
+
+export const topics = {
+  order: (orderId: Id): string => `order:${orderId}`,
+  menu: (storeId: Id): string => `store:${storeId}:menu`,
+  orders: (storeId: Id): string => `store:${storeId}:orders`,
+  kitchen: (storeId: Id): string => `store:${storeId}:kitchen`,
+  board: (storeId: Id): string => `store:${storeId}:board`,
+} as const;
