@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import django
 import pytest
 from django.conf import settings
 
@@ -20,6 +21,7 @@ os.environ["DIANDAN_DATA"] = _DATA
 os.environ["DIANDAN_LOG_LEVEL"] = "ERROR"
 os.environ["DIANDAN_PUBLIC_URL"] = ""
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diandan.settings")
+django.setup()
 
 # A Thursday, half past ten in the morning in Shanghai.
 A_MORNING = datetime(2026, 3, 12, 2, 30, tzinfo=UTC)

@@ -1,0 +1,18 @@
+"""The trail of privileged acts."""
+
+from django.db import models
+
+
+class AuditRow(models.Model):
+    """One act of one actor on one thing."""
+
+    public_id = models.CharField(max_length=30, unique=True)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=40)
+    action = models.CharField(max_length=80)
+    target = models.CharField(max_length=40)
+    store_id = models.CharField(max_length=30, default="", blank=True)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(fields=["store_id", "id"], name="audit_row_store")]

@@ -1,0 +1,23 @@
+"""A repeated request finds the thing it made before.
+
+The names below are loaded at first use: Django imports this package before tables may be declared.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diandan.infra.idempotency.claims import KeyReused, claim
+
+_HOMES = {
+    "KeyReused": "diandan.infra.idempotency.claims",
+    "claim": "diandan.infra.idempotency.claims",
+}
+
+__all__ = ["KeyReused", "claim"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(name)

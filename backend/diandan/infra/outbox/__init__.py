@@ -1,0 +1,27 @@
+"""The transactional outbox: facts are rows of the transaction that made them true, then handed on.
+
+Owns messages, receipts and deliveries. Knows no fact and no handler: ``flows.subscriptions`` names both.
+
+The names below are loaded at first use: Django imports this package before tables may be declared.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diandan.infra.outbox.recording import record
+    from diandan.infra.outbox.relay import Relay, drain
+
+_HOMES = {
+    "Relay": "diandan.infra.outbox.relay",
+    "drain": "diandan.infra.outbox.relay",
+    "record": "diandan.infra.outbox.recording",
+}
+
+__all__ = ["Relay", "drain", "record"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(name)

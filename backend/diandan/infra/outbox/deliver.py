@@ -1,0 +1,168 @@
+"""Handing a message to everyone who listens.
+
+One unit takes a batch of messages: each reaction in a savepoint with its receipt, each errand written down
+as a delivery, the message closed. A reaction that fails becomes a delivery too, so it is tried again alone
+and never holds up the others. Emits run after the commit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+
+from diandan.infra import sql, tx
+from diandan.infra.outbox import handlers
+from diandan.infra.outbox.models import Delivery, Message, Receipt
+from diandan.kernel import clock
+from diandan.kernel.fact import Fact, UnknownFact
+
+log = structlog.get_logger(__name__)
+
+# Waits before the second, third … try; after the last the delivery is parked for a person to see.
+BACKOFF = [timedelta(seconds=s) for s in (1, 5, 30, 120, 600, 600, 1800, 1800)]
+
+_receipt = sql.Insert(Receipt, ("message_id", "handler"), ignore_conflicts=True)
+_delivery = sql.Insert(
+    Delivery,
+    ("message_id", "handler", "attempts", "available_at", "parked_at", "error"),
+    ignore_conflicts=True,
+)
+_close = sql.Statement(Message, "UPDATE {table} SET {done_at} = %s WHERE {id} = %s AND {done_at} IS NULL")
+_done = sql.Statement(Delivery, "DELETE FROM {table} WHERE {id} = %s")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message as the relay read it."""
+
+    pk: int
+    name: str
+    body: str
+
+
+def due_messages(limit: int) -> list[Due]:
+    """Return messages that may be handed on now, oldest first."""
+    rows = (
+        Message.objects.filter(done_at__isnull=True, available_at__lte=clock.now())
+        .order_by("available_at", "id")
+        .values_list("pk", "name", "body")[:limit]
+    )
+    return [Due(*row) for row in rows]
+
+
+def next_due_at() -> datetime | None:
+    """Return when the next waiting message or delivery may be handed on."""
+    message = (
+        Message.objects.filter(done_at__isnull=True)
+        .order_by("available_at")
+        .values_list("available_at", flat=True)
+        .first()
+    )
+    delivery = (
+        Delivery.objects.filter(parked_at__isnull=True)
+        .order_by("available_at")
+        .values_list("available_at", flat=True)
+        .first()
+    )
+    return min((at for at in (message, delivery) if at), default=None)
+
+
+def hand_on(batch: Sequence[Due]) -> list[tuple[handlers.Handler, Fact]]:
+    """Run the reactions of ``batch`` in one unit; return the emits to be run now that it is on disk."""
+
+    def unit() -> list[tuple[handlers.Handler, Fact]]:
+        emits: list[tuple[handlers.Handler, Fact]] = []
+        for message in batch:
+            if _close.run(clock.now(), message.pk):
+                emits += _hand_on_one(message)
+        return emits
+
+    return tx.run(unit)
+
+
+def due_deliveries(limit: int) -> list[Delivery]:
+    """Return errands and second tries that may run now, oldest first."""
+    return list(
+        Delivery.objects.filter(parked_at__isnull=True, available_at__lte=clock.now())
+        .select_related("message")
+        .order_by("available_at", "id")[:limit]
+    )
+
+
+def attempt(delivery: Delivery) -> None:
+    """Run one delivery; on failure put it off, and park it after the last wait."""
+    handler = handlers.named(delivery.handler)
+    try:
+        if handler is None:
+            raise LookupError(f"no handler {delivery.handler}")
+        fact = Fact.from_json(delivery.message.name, delivery.message.body)
+        if isinstance(handler, handlers.Errand):
+            handler.take(fact)
+            tx.run(lambda: _done.run(delivery.pk))
+        else:
+            tx.run(lambda: _react_again(delivery, handler, fact))
+    except Exception as error:  # noqa: BLE001 - one of the three outermost loops
+        put_off = delivery.attempts < len(BACKOFF)
+        log.warning(
+            "outbox.attempt_failed",
+            handler=delivery.handler,
+            message=delivery.message.public_id,
+            attempts=delivery.attempts + 1,
+            parked=not put_off,
+            error=repr(error)[:300],
+        )
+        changes = {
+            "attempts": delivery.attempts + 1,
+            "error": repr(error)[:1000],
+            "parked_at": None if put_off else clock.now(),
+            "available_at": clock.now() + (BACKOFF[delivery.attempts] if put_off else timedelta()),
+        }
+        tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(**changes))
+
+
+def _hand_on_one(message: Due) -> list[tuple[handlers.Handler, Fact]]:
+    try:
+        fact = Fact.from_json(message.name, message.body)
+    except UnknownFact:
+        log.error("outbox.unknown_fact", fact=message.name)
+        return []
+    emits = []
+    for handler in handlers.listening_to(message.name):
+        if isinstance(handler, handlers.Emit):
+            emits.append((handler, fact))
+        elif isinstance(handler, handlers.Errand):
+            _write_down(message, handler, error="", wait=timedelta())
+        else:
+            try:
+                tx.nested(partial(_react, message.pk, handler, fact))
+            except Exception as error:  # noqa: BLE001 - one of the three outermost loops
+                log.warning("outbox.reaction_failed", handler=handler.name, error=repr(error)[:300])
+                _write_down(message, handler, error=repr(error)[:1000], wait=BACKOFF[0])
+    return emits
+
+
+def _react(message_pk: int, handler: handlers.Handler, fact: Fact) -> None:
+    if _receipt.run([{"message_id": message_pk, "handler": handler.name}]):
+        handler.take(fact)
+
+
+def _react_again(delivery: Delivery, handler: handlers.Handler, fact: Fact) -> None:
+    _react(delivery.message_id, handler, fact)
+    _done.run(delivery.pk)
+
+
+def _write_down(message: Due, handler: handlers.Handler, *, error: str, wait: timedelta) -> None:
+    _delivery.run(
+        [
+            {
+                "message_id": message.pk,
+                "handler": handler.name,
+                "attempts": 1 if error else 0,
+                "available_at": clock.now() + wait,
+                "parked_at": None,
+                "error": error,
+            }
+        ]
+    )

@@ -1,0 +1,126 @@
+"""The relay: from the outbox to the handlers, at once after a commit, and by the clock for what is delayed.
+
+Reactions run on the relay's own thread, in batches. Emits have a thread of their own, in order. Errands
+have a small pool, and one handler never takes more than half of it, so a slow provider holds up no other.
+"""
+
+import queue
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+from django.db import close_old_connections, connection
+
+from diandan.infra.outbox import deliver, handlers, wake
+from diandan.infra.outbox.models import Delivery
+from diandan.kernel import clock
+from diandan.kernel.fact import Fact
+
+log = structlog.get_logger(__name__)
+
+BATCH = 32
+ERRAND_THREADS = 4
+POLL_S = 0.5
+
+
+def drain(*, rounds: int = 100) -> int:
+    """Hand on everything that is due, here and now, until nothing is left; return how many steps it took.
+
+    For tests and commands; a server has a ``Relay``.
+    """
+    steps = 0
+    for _ in range(rounds):
+        batch = deliver.due_messages(BATCH)
+        for handler, fact in deliver.hand_on(batch) if batch else []:
+            _emit(handler, fact)
+        deliveries = deliver.due_deliveries(BATCH)
+        for delivery in deliveries:
+            deliver.attempt(delivery)
+        if not batch and not deliveries:
+            break
+        steps += len(batch) + len(deliveries)
+    return steps
+
+
+class Relay:
+    """The threads that hand facts on in a server process."""
+
+    def __init__(self) -> None:
+        self._stopping = threading.Event()
+        self._emits: queue.SimpleQueue[tuple[handlers.Handler, Fact] | None] = queue.SimpleQueue()
+        self._main = threading.Thread(target=self._loop, name="diandan-relay", daemon=True)
+        self._emitting = threading.Thread(target=self._emit_loop, name="diandan-emits", daemon=True)
+        self._pool = ThreadPoolExecutor(ERRAND_THREADS, thread_name_prefix="diandan-errand")
+        self._lock = threading.Lock()
+        self._running: dict[int, str] = {}
+
+    def start(self) -> None:
+        """Begin to hand facts on."""
+        self._main.start()
+        self._emitting.start()
+
+    def stop(self) -> None:
+        """Finish the batch in hand and stop; what is left waits in the outbox."""
+        self._stopping.set()
+        wake.up()
+        self._main.join(timeout=10)
+        self._emits.put(None)
+        self._emitting.join(timeout=5)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _loop(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                busy = self._turn()
+            except Exception:
+                log.exception("relay.turn_failed")
+                close_old_connections()
+                busy = False
+                self._stopping.wait(POLL_S)
+            if not busy:
+                wake.wait(POLL_S)
+        connection.close()
+
+    def _turn(self) -> bool:
+        batch = deliver.due_messages(BATCH)
+        if batch:
+            for emit in deliver.hand_on(batch):
+                self._emits.put(emit)
+        for delivery in deliver.due_deliveries(BATCH):
+            self._offer(delivery)
+        return len(batch) == BATCH
+
+    def _offer(self, delivery: Delivery) -> None:
+        with self._lock:
+            taken = Counter(self._running.values())[delivery.handler]
+            if delivery.pk in self._running or taken >= ERRAND_THREADS // 2:
+                return
+            self._running[delivery.pk] = delivery.handler
+        self._pool.submit(self._attempt, delivery)
+
+    def _attempt(self, delivery: Delivery) -> None:
+        try:
+            # Read anew: the row may have been done between the relay's look and this thread's turn.
+            if Delivery.objects.filter(pk=delivery.pk, available_at__lte=clock.now()).exists():
+                deliver.attempt(delivery)
+        except Exception:
+            log.exception("relay.attempt_failed")
+            close_old_connections()
+        finally:
+            with self._lock:
+                del self._running[delivery.pk]
+            wake.up()
+
+    def _emit_loop(self) -> None:
+        while (item := self._emits.get()) is not None:
+            _emit(*item)
+        connection.close()
+
+
+def _emit(handler: handlers.Handler, fact: Fact) -> None:
+    try:
+        handler.take(fact)
+    except Exception:
+        # A lost frame costs a reload; it must never cost the next frame.
+        log.exception("relay.emit_failed", handler=handler.name)

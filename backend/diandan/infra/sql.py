@@ -1,0 +1,131 @@
+"""Hot statements: SQL written by hand, names taken from the models, compiled once.
+
+The ORM reads, migrates and does the cold writes. Placing, settling and bumping pay for none of it: their
+statements are text that is ready when the process starts. Names come from model metadata, so a renamed
+column breaks at import and not at noon.
+
+    take = sql.Statement(StockLevel, "UPDATE {table} SET {free} = {free} - %s WHERE {id} = %s")
+    take.run(1, stock_pk)
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import DateField, DateTimeField, JSONField, Model
+
+# MariaDB and PostgreSQL take more; SQLite's default limit of variables is 32,766.
+MAX_VARIABLES = 30_000
+
+_Convert = Callable[[Any], Any]
+
+
+class Statement:
+    """One statement over the columns of one model (``{field}``) and its ``{table}``."""
+
+    def __init__(self, model: type[Model], text: str) -> None:
+        self._model = model
+        self._text = text
+
+    @cached_property
+    def text(self) -> str:
+        """The SQL with names in their quotes."""
+        return self._text.format_map(_names(self._model))
+
+    def run(self, *values: Any) -> int:
+        """Execute and return the number of rows touched."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, [plain(value) for value in values])
+            return int(cursor.rowcount)
+
+    def one(self, *values: Any) -> tuple[Any, ...] | None:
+        """Execute and return the first row, or nothing."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, [plain(value) for value in values])
+            row: tuple[Any, ...] | None = cursor.fetchone()
+            return row
+
+    def all(self, *values: Any) -> list[tuple[Any, ...]]:
+        """Execute and return all rows."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, [plain(value) for value in values])
+            return list(cursor.fetchall())
+
+
+class Insert:
+    """An INSERT of given fields of one model; several rows go in one statement."""
+
+    def __init__(self, model: type[Model], fields: Sequence[str], *, ignore_conflicts: bool = False) -> None:
+        self._model = model
+        self._fields = tuple(fields)
+        self._ignore = ignore_conflicts
+
+    def run(self, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Insert rows given as field → value; return how many were inserted."""
+        prepared = [self._row(row) for row in rows]
+        size = max(1, MAX_VARIABLES // len(self._fields))
+        inserted = 0
+        with connection.cursor() as cursor:
+            for start in range(0, len(prepared), size):
+                chunk = prepared[start : start + size]
+                cursor.execute(self._text(len(chunk)), [value for row in chunk for value in row])
+                inserted += int(cursor.rowcount)
+        return inserted
+
+    def one(self, **row: Any) -> int:
+        """Insert one row and return its primary key."""
+        with connection.cursor() as cursor:
+            text = self._text(1)
+            if connection.vendor == "postgresql":
+                key = connection.ops.quote_name(self._model._meta.pk.column)
+                cursor.execute(f"{text} RETURNING {key}", self._row(row))
+                return int(cursor.fetchone()[0])
+            cursor.execute(text, self._row(row))
+            return int(cursor.lastrowid)
+
+    def _row(self, row: Mapping[str, Any]) -> list[Any]:
+        return [convert(row[name]) for name, convert in self._converters]
+
+    @cached_property
+    def _converters(self) -> list[tuple[str, _Convert]]:
+        return [(name, _converter(self._model, name)) for name in self._fields]
+
+    @cached_property
+    def _head(self) -> str:
+        names = _names(self._model)
+        verb = "INSERT IGNORE" if self._ignore and connection.vendor == "mysql" else "INSERT"
+        columns = ", ".join(names[name] for name in self._fields)
+        return f"{verb} INTO {names['table']} ({columns}) VALUES "
+
+    def _text(self, rows: int) -> str:
+        group = f"({', '.join(['%s'] * len(self._fields))})"
+        tail = " ON CONFLICT DO NOTHING" if self._ignore and connection.vendor != "mysql" else ""
+        return self._head + ", ".join([group] * rows) + tail
+
+
+def plain(value: Any) -> Any:
+    """Return a value as the driver takes it; instants and dates are the only ones that differ."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value
+
+
+def _names(model: type[Model]) -> dict[str, str]:
+    quote = connection.ops.quote_name
+    names = {"table": quote(model._meta.db_table)}
+    for field in model._meta.concrete_fields:
+        names[field.name] = names[field.attname] = quote(field.column)
+    return names
+
+
+def _converter(model: type[Model], name: str) -> _Convert:
+    field = next(f for f in model._meta.concrete_fields if name in (f.name, f.attname))
+    if isinstance(field, DateTimeField | DateField):
+        return plain
+    if isinstance(field, JSONField) or type(field).__module__.split(".")[0] != "django":
+        return lambda value: field.get_db_prep_save(value, connection)
+    return lambda value: value

@@ -1,0 +1,1 @@
+"""Values and words of the house: pure Python, no Django, no input or output."""

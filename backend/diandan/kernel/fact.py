@@ -1,0 +1,50 @@
+"""Facts: what happened, told in the past tense, recorded in the transaction that made it true.
+
+A fact carries ids and the figures of that moment as plain JSON values, never a model instance. It grows
+by adding fields with defaults, so an old message can always be read by newer code.
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar
+
+_BY_NAME: dict[str, type["Fact"]] = {}
+
+
+class UnknownFact(LookupError):
+    """A message names a fact that no code here declares."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Base of all facts; a subclass is a frozen dataclass with a class attribute ``name``."""
+
+    name: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        # No zero-argument super(): dataclass(slots=True) makes the class anew and would break its cell.
+        super(Fact, cls).__init_subclass__(**kwargs)
+        if cls.name:
+            _BY_NAME[cls.name] = cls
+
+    def to_json(self) -> str:
+        """Return the fields as compact JSON text."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @staticmethod
+    def from_json(name: str, body: str) -> "Fact":
+        """Rebuild a fact; fields this code does not know are dropped.
+
+        Raises:
+            UnknownFact: no fact of that name is declared.
+        """
+        cls = _BY_NAME.get(name)
+        if cls is None:
+            raise UnknownFact(name)
+        known = {field.name for field in fields(cls)}
+        return cls(**{key: value for key, value in json.loads(body).items() if key in known})
+
+
+def declared() -> dict[str, type[Fact]]:
+    """Return every fact declared so far, by name."""
+    return dict(sorted(_BY_NAME.items()))

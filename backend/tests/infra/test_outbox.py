@@ -1,0 +1,158 @@
+"""The outbox: facts survive with their change, are taken once, and one bad handler harms nobody else."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar
+
+import pytest
+
+from diandan.infra import outbox, tx
+from diandan.infra.outbox import deliver, handlers
+from diandan.infra.outbox.models import Delivery, Message, Receipt
+from diandan.kernel.errors import Refused
+from diandan.kernel.fact import Fact
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CupFilled(Fact):
+    name: ClassVar[str] = "test.cup_filled"
+    cup: str
+
+
+@pytest.fixture
+def listening():
+    """Subscribe handlers for one test; give the page back afterwards."""
+    kept_facts, kept_names = dict(handlers._by_fact), dict(handlers._by_name)
+    yield lambda *page: handlers.subscribe({CupFilled: page})
+    handlers._by_fact.clear()
+    handlers._by_name.clear()
+    handlers._by_fact.update(kept_facts)
+    handlers._by_name.update(kept_names)
+
+
+def fill(cup: str = "one", **when) -> None:
+    tx.run(lambda: outbox.record(CupFilled(cup=cup), **when))
+
+
+def test_a_fact_of_a_refused_unit_was_never_told():
+    def unit() -> None:
+        outbox.record(CupFilled(cup="one"))
+        raise Refused
+
+    with pytest.raises(Refused):
+        tx.run(unit)
+
+    assert Message.objects.count() == 0
+
+
+def test_each_kind_of_handler_hears_of_it_in_its_place(listening):
+    seen = []
+
+    def react(fact):
+        seen.append(("react", fact.cup, tx.in_unit()))
+
+    def run_errand(fact):
+        seen.append(("errand", fact.cup, tx.in_unit()))
+
+    def tell(fact):
+        seen.append(("emit", fact.cup, tx.in_unit()))
+
+    listening(handlers.reaction(react), handlers.errand(run_errand), handlers.emit(tell))
+    fill()
+    outbox.drain()
+
+    assert seen == [("react", "one", True), ("emit", "one", False), ("errand", "one", False)]
+    assert Delivery.objects.count() == 0
+
+
+def test_five_deliveries_of_one_message_react_once(listening):
+    seen = []
+
+    def react(fact):
+        seen.append(fact.cup)
+
+    listening(handlers.reaction(react))
+    fill()
+    for _ in range(5):
+        outbox.drain()
+        Message.objects.update(done_at=None)
+    outbox.drain()
+
+    assert seen == ["one"]
+
+
+def test_control_without_the_receipt_five_deliveries_react_five_times(listening):
+    seen = []
+
+    def react(fact):
+        seen.append(fact.cup)
+
+    listening(handlers.reaction(react))
+    fill()
+    for _ in range(5):
+        outbox.drain()
+        Message.objects.update(done_at=None)
+        Receipt.objects.all().delete()
+
+    assert seen == ["one"] * 5
+
+
+def test_a_failing_reaction_is_tried_again_alone_and_its_neighbour_ran(listening, clock):
+    seen, broken = [], [True]
+
+    def fails(fact):
+        if broken[0]:
+            raise ZeroDivisionError
+        seen.append("mended")
+
+    def works(fact):
+        seen.append("neighbour")
+
+    listening(handlers.reaction(fails), handlers.reaction(works))
+    fill()
+    outbox.drain()
+    assert seen == ["neighbour"]
+
+    broken[0] = False
+    outbox.drain()
+    assert seen == ["neighbour"], "not before its time"
+    clock.advance(seconds=1)
+    outbox.drain()
+
+    assert seen == ["neighbour", "mended"]
+    assert Delivery.objects.count() == 0
+
+
+def test_after_the_last_wait_a_delivery_is_parked_with_its_error(listening, clock):
+    def fails(fact):
+        raise ZeroDivisionError("no water")
+
+    listening(handlers.errand(fails))
+    fill()
+    for wait in [timedelta(), *deliver.BACKOFF]:
+        clock.advance(seconds=wait.total_seconds())
+        outbox.drain()
+
+    parked = Delivery.objects.get()
+    assert parked.attempts == len(deliver.BACKOFF) + 1
+    assert parked.parked_at == clock.instant
+    assert parked.error == "ZeroDivisionError('no water')"
+
+
+def test_a_delayed_fact_waits_for_its_hour(listening, clock):
+    seen = []
+
+    def react(fact):
+        seen.append(fact.cup)
+
+    listening(handlers.reaction(react))
+    fill(after=timedelta(minutes=15))
+    outbox.drain()
+    assert seen == []
+
+    clock.advance(minutes=15)
+    outbox.drain()
+
+    assert seen == ["one"]

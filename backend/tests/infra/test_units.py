@@ -1,0 +1,175 @@
+"""Units: all or nothing, joined, run again, and shared by the writer without harm to neighbours."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from diandan.infra import idempotency, outbox, tx
+from diandan.infra.idempotency.models import Claim
+from diandan.infra.writer import Busy, Writer
+from diandan.kernel.actor import Actor
+from diandan.kernel.errors import Refused
+
+LIN = Actor.guest("gst_lin")
+
+
+def claim(key: str, *, ref: str = "ord_1") -> str | None:
+    return idempotency.claim(by=LIN, key=key, request_hash="h", ref=ref)
+
+
+@pytest.mark.django_db
+def test_a_refusal_leaves_nothing_behind():
+    def unit() -> None:
+        claim("a")
+        raise Refused
+
+    with pytest.raises(Refused):
+        tx.run(unit)
+
+    assert Claim.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_an_inner_unit_joins_and_falls_with_the_outer_one():
+    def outer() -> None:
+        tx.run(lambda: claim("a"))
+        raise Refused
+
+    with pytest.raises(Refused):
+        tx.run(outer)
+
+    assert Claim.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_work_after_the_commit_waits_for_the_outermost_unit():
+    seen = []
+
+    def outer() -> None:
+        tx.run(lambda: tx.after_commit(lambda: seen.append(tx.in_unit())))
+        assert seen == []
+
+    tx.run(outer)
+
+    assert seen == [False]
+
+
+@pytest.mark.django_db
+def test_nothing_is_recorded_or_claimed_outside_a_unit():
+    with pytest.raises(tx.MustBeInUnit):
+        claim("a")
+    with pytest.raises(tx.MustBeInUnit):
+        outbox.record()
+
+
+@pytest.fixture
+def writer(transactional_db):
+    writer = Writer()
+    writer.start()
+    yield writer
+    writer.stop()
+
+
+def in_threads(*works):
+    outcomes = [None] * len(works)
+
+    def call(index, work):
+        try:
+            outcomes[index] = work()
+        except BaseException as error:
+            outcomes[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=call, args=pair) for pair in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_among_neighbours_in_one_commit_costs_them_nothing(writer):
+    gate = threading.Event()
+
+    def refused() -> None:
+        claim("refused")
+        raise Refused
+
+    blocker = threading.Thread(target=lambda: tx.run(lambda: gate.wait(5)))
+    blocker.start()
+    units = [refused if n == 3 else (lambda n=n: claim(f"k{n}")) for n in range(8)]
+    works = [lambda unit=unit: tx.run(unit) for unit in units]
+    opener = threading.Timer(0.2, gate.set)
+    opener.start()
+    outcomes = in_threads(*works)
+    blocker.join()
+
+    assert [type(o) for o in outcomes] == [type(None)] * 3 + [Refused] + [type(None)] * 4
+    assert set(Claim.objects.values_list("key", flat=True)) == {f"k{n}" for n in range(8) if n != 3}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_taps_with_one_key_make_one_claim(writer):
+    works = [lambda n=n: tx.run(lambda: claim("tap", ref=f"ord_{n}")) for n in range(8)]
+
+    outcomes = in_threads(*works)
+
+    assert Claim.objects.count() == 1
+    winner = Claim.objects.get().ref
+    assert sorted(o is None for o in outcomes) == [False] * 7 + [True]
+    assert {o for o in outcomes if o} == {winner}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_claim_eight_taps_make_eight(writer):
+    """The guard's control: the same taps without ``claim`` are eight rows."""
+
+    def unguarded(n: int) -> None:
+        Claim.objects.create(actor=str(LIN), key=f"tap{n}", request_hash="h", ref=f"ord_{n}")
+
+    in_threads(*[lambda n=n: tx.run(lambda: unguarded(n)) for n in range(8)])
+
+    assert Claim.objects.count() == 8
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_full_queue_refuses_at_once_and_does_nothing(transactional_db):
+    writer = Writer(capacity=1)
+    gate, running = threading.Event(), threading.Event()
+    writer.start()
+    try:
+
+        def slow() -> None:
+            running.set()
+            gate.wait(5)
+
+        first = threading.Thread(target=lambda: tx.run(slow))
+        first.start()
+        running.wait(5)
+        second = threading.Thread(target=lambda: tx.run(lambda: claim("waits")))
+        second.start()
+        while writer._jobs.empty():
+            pass
+        with pytest.raises(Busy) as refusal:
+            tx.run(lambda: claim("too many"))
+        assert refusal.value.details == {"retry_after_s": 1}
+        gate.set()
+        first.join()
+        second.join()
+    finally:
+        writer.stop()
+
+    assert list(Claim.objects.values_list("key", flat=True)) == ["waits"]
+
+
+@pytest.mark.django_db
+def test_a_key_used_for_another_request_is_a_mistake():
+    tx.run(lambda: claim("a"))
+
+    with pytest.raises(idempotency.KeyReused):
+        tx.run(lambda: idempotency.claim(by=LIN, key="a", request_hash="other", ref="ord_2"))
+
+    assert Claim.objects.get().ref == "ord_1"
