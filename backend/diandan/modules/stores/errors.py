@@ -1,0 +1,63 @@
+"""What can be wrong about a brand, a store or a table."""
+
+from diandan.kernel.errors import Invalid, NotFound, Refused
+
+
+class BrandNotFound(NotFound):
+    """No such brand, or not yours."""
+
+    code = "stores.brand_not_found"
+
+
+class StoreNotFound(NotFound):
+    """No such store, or not yours."""
+
+    code = "stores.store_not_found"
+
+
+class UnknownTableCode(NotFound):
+    """The code on the table was never issued, or has been replaced by a new one."""
+
+    code = "stores.unknown_table_code"
+
+
+class TableNotFound(NotFound):
+    """No such table in this store."""
+
+    code = "stores.table_not_found"
+
+
+class AreaNotFound(NotFound):
+    """No such area in this store."""
+
+    code = "stores.area_not_found"
+
+
+class StoreClosed(Refused):
+    """Outside the opening hours; ``reopens_at`` is an ISO instant or null."""
+
+    code = "stores.closed"
+
+
+class StorePaused(Refused):
+    """The store takes no orders for a while; ``until`` is an ISO instant."""
+
+    code = "stores.paused"
+
+
+class ModeNotOffered(Refused):
+    """The store does not serve this way."""
+
+    code = "stores.mode_not_offered"
+
+
+class InvalidStore(Invalid):
+    """A setting makes no sense; ``field`` names it, ``reason`` says why."""
+
+    code = "stores.invalid_setting"
+
+
+class NameTaken(Refused):
+    """Another one of the same place already has this name or slug."""
+
+    code = "stores.name_taken"

@@ -1,0 +1,192 @@
+"""Reads of the stores room. Returned rows may be read by anyone and saved by nobody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from diandan.kernel import clock
+from diandan.modules.stores import hours as opening
+from diandan.modules.stores.errors import (
+    AreaNotFound,
+    BrandNotFound,
+    ModeNotOffered,
+    StoreClosed,
+    StoreNotFound,
+    StorePaused,
+    TableNotFound,
+    UnknownTableCode,
+)
+from diandan.modules.stores.models import Area, Brand, Store, Table
+
+# A closing hour further ahead is no news, and a store that is always open has none.
+WORTH_SAYING = timedelta(hours=24)
+
+
+class Mode(StrEnum):
+    """How a guest gets the food."""
+
+    PICKUP = "pickup"
+    DINE_IN = "dine_in"
+    TAKEAWAY = "takeaway"
+
+
+class OpenKind(StrEnum):
+    """Whether a store takes orders."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenState:
+    """Whether a store takes orders at an instant, and when that changes."""
+
+    kind: OpenKind
+    reopens_at: datetime | None = None
+    closes_at: datetime | None = None
+
+
+def brand(brand_id_or_slug: str) -> Brand:
+    """Return a brand by public id or slug.
+
+    Raises:
+        BrandNotFound: there is none.
+    """
+    key = "public_id" if brand_id_or_slug.startswith("brd_") else "slug"
+    found = Brand.objects.filter(**{key: brand_id_or_slug}).first()
+    if found is None:
+        raise BrandNotFound()
+    return found
+
+
+def store(store_id: str) -> Store:
+    """Return a store, with its brand, by public id.
+
+    Raises:
+        StoreNotFound: there is none.
+    """
+    found = Store.objects.select_related("brand").filter(public_id=store_id).first()
+    if found is None:
+        raise StoreNotFound()
+    return found
+
+
+def stores_of_brand(brand_id_or_slug: str) -> list[Store]:
+    """Return a brand's stores in the order they were opened.
+
+    Raises:
+        BrandNotFound: there is no such brand.
+    """
+    owner = brand(brand_id_or_slug)
+    return list(Store.objects.select_related("brand").filter(brand=owner).order_by("id"))
+
+
+def all_stores() -> list[Store]:
+    """Return every store of the installation, brand by brand."""
+    return list(Store.objects.select_related("brand").order_by("brand_id", "id"))
+
+
+def brands() -> list[Brand]:
+    """Return every brand, oldest first."""
+    return list(Brand.objects.order_by("id"))
+
+
+def must_accept_orders(store_id: str, mode: str, *, at: datetime) -> Store:
+    """Return the store when it takes orders of this mode at this instant. One query.
+
+    Raises:
+        StoreNotFound, ModeNotOffered, StoreClosed, StorePaused.
+    """
+    found = store(store_id)
+    if mode not in found.modes:
+        raise ModeNotOffered(mode=mode, modes=list(found.modes))
+    state = open_state(found, at)
+    if state.kind is OpenKind.CLOSED:
+        raise StoreClosed(reopens_at=_iso(state.reopens_at))
+    if state.kind is OpenKind.PAUSED:
+        raise StorePaused(until=_iso(found.pause_until), reopens_at=_iso(state.reopens_at))
+    return found
+
+
+def open_state(found: Store, at: datetime) -> OpenState:
+    """Return whether a store takes orders at an instant; reads nothing more."""
+    span = opening.span_at(found.hours, found.holidays, zone=found.time_zone, at=at)
+    if span is None:
+        return OpenState(OpenKind.CLOSED, reopens_at=_next_opening(found, at))
+    closes_at = span.end if span.end - at <= WORTH_SAYING else None
+    if found.pause_until is None or found.pause_until <= at:
+        return OpenState(OpenKind.OPEN, closes_at=closes_at)
+    resumes = opening.span_at(found.hours, found.holidays, zone=found.time_zone, at=found.pause_until)
+    reopens_at = found.pause_until if resumes else _next_opening(found, found.pause_until)
+    return OpenState(OpenKind.PAUSED, reopens_at=reopens_at, closes_at=closes_at)
+
+
+def business_date(found: Store, at: datetime) -> date:
+    """Return the trading day an instant belongs to in this store."""
+    return clock.business_date(at, zone=found.time_zone, day_starts_at=found.day_starts_at)
+
+
+def next_business_day(found: Store, at: datetime) -> datetime:
+    """Return the instant at which the store's next trading day begins."""
+    tomorrow = date.fromordinal(business_date(found, at).toordinal() + 1)
+    return clock.start_of(tomorrow, zone=found.time_zone, day_starts_at=found.day_starts_at)
+
+
+def hours_text(found: Store) -> str:
+    """Return the weekly hours as one line for people."""
+    return opening.text_of(found.hours)
+
+
+def table_by_code(code: str) -> Table:
+    """Return the table a scanned code belongs to, with its area, store and brand.
+
+    Raises:
+        UnknownTableCode: never issued, or replaced since.
+    """
+    found = Table.objects.select_related("area", "store", "store__brand").filter(code=code).first()
+    if found is None:
+        raise UnknownTableCode()
+    return found
+
+
+def table(found: Store, table_id: str) -> Table:
+    """Return one table of a store.
+
+    Raises:
+        TableNotFound: not in this store.
+    """
+    row = Table.objects.select_related("area").filter(store=found, public_id=table_id).first()
+    if row is None:
+        raise TableNotFound()
+    return row
+
+
+def area(found: Store, area_id: str) -> Area:
+    """Return one area of a store.
+
+    Raises:
+        AreaNotFound: not in this store.
+    """
+    row = Area.objects.filter(store=found, public_id=area_id).first()
+    if row is None:
+        raise AreaNotFound()
+    return row
+
+
+def areas(found: Store) -> list[tuple[Area, list[Table]]]:
+    """Return a store's areas in order, each with its tables."""
+    by_area: dict[int, list[Table]] = {}
+    for row in Table.objects.filter(store=found).order_by("id"):
+        by_area.setdefault(row.area_id, []).append(row)
+    return [
+        (row, by_area.get(row.pk, [])) for row in Area.objects.filter(store=found).order_by("position", "id")
+    ]
+
+
+def _next_opening(found: Store, after: datetime) -> datetime | None:
+    return opening.next_opening(found.hours, found.holidays, zone=found.time_zone, after=after)
+
+
+def _iso(instant: datetime | None) -> str | None:
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None

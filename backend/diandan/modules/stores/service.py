@@ -1,0 +1,306 @@
+"""Commands of the stores room: open a brand and its stores, set them up, pause and resume, lay out tables.
+
+The only writer of its tables. Each command is a unit of its own or joins the one that is open.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from diandan.infra import audit, outbox, tx
+from diandan.kernel import clock, ids
+from diandan.kernel.actor import Actor
+from diandan.modules.stores import hours as opening
+from diandan.modules.stores import queries
+from diandan.modules.stores.errors import InvalidStore, NameTaken
+from diandan.modules.stores.events import StoreChanged, StorePaused, StoreResumed
+from diandan.modules.stores.models import Area, Brand, Store, Table
+
+EVERY_DAY = {day: [["07:00", "22:00"]] for day in opening.WEEKDAYS}
+# 80 random bits: guessing one of a thousand table codes takes longer than the café stands.
+CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+CODE_LENGTH = 16
+
+_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
+
+_TEXTS = {"name": 80, "name_en": 80, "address": 200, "phone": 40}
+_SETTINGS = (
+    *_TEXTS,
+    "latitude_e6",
+    "longitude_e6",
+    "time_zone",
+    "day_starts_at",
+    "modes",
+    "auto_accept",
+    "pay_first",
+    "prep_min_minutes",
+    "prep_max_minutes",
+    "hours",
+    "holidays",
+)
+
+
+def create_brand(
+    *, slug: str, name: str, by: Actor, name_en: str = "", logo_url: str = "", accent: str = "#7a4b2a"
+) -> Brand:
+    """Open a brand.
+
+    Raises:
+        InvalidStore: slug, name or colour cannot be used; NameTaken: the slug is in use.
+    """
+    if not _SLUG.match(slug) or len(slug) > 40:
+        raise InvalidStore(field="slug", reason="not_a_slug")
+    if not _COLOUR.match(accent):
+        raise InvalidStore(field="accent", reason="not_a_colour")
+    _check_text("name", name, 80, required=True)
+
+    def unit() -> Brand:
+        row = Brand(
+            public_id=ids.new_id("brd"),
+            slug=slug,
+            name=name.strip(),
+            name_en=name_en.strip(),
+            logo_url=logo_url,
+            accent=accent,
+            created_at=clock.now(),
+        )
+        _insert(row, field="slug")
+        audit.write(by=by, action="stores.create_brand", target=row.public_id)
+        return row
+
+    return tx.run(unit)
+
+
+def create_store(*, brand: Brand, name: str, by: Actor, **settings: Any) -> Store:
+    """Open a store of a brand; settings as for ``update_store``.
+
+    Raises:
+        InvalidStore: names the setting that makes no sense; NameTaken: the brand has a store of this name.
+    """
+    wanted = {
+        "modes": ["pickup", "dine_in", "takeaway"],
+        "hours": EVERY_DAY,
+        "holidays": {},
+        "day_starts_at": time(4),
+        **settings,
+        "name": name,
+    }
+
+    def unit() -> Store:
+        row = Store(public_id=ids.new_id("sto"), brand=brand, created_at=clock.now())
+        for field, value in _checked(wanted).items():
+            setattr(row, field, value)
+        _check_whole(row)
+        _insert(row, field="name")
+        audit.write(by=by, action="stores.create_store", target=row.public_id, store_id=row.public_id)
+        return row
+
+    return tx.run(unit)
+
+
+def update_store(store: Store, changes: Mapping[str, Any], *, by: Actor) -> Store:
+    """Change settings of a store; fields not named stay as they are.
+
+    Raises:
+        InvalidStore: names the setting that makes no sense; NameTaken: the brand has a store of this name.
+    """
+    wanted = _checked(changes)
+
+    def unit() -> Store:
+        row = queries.store(store.public_id)
+        changed = {field: value for field, value in wanted.items() if getattr(row, field) != value}
+        if not changed:
+            return row
+        for field, value in changed.items():
+            setattr(row, field, value)
+        _check_whole(row)
+        row = _write(row, changed)
+        audit.write(
+            by=by,
+            action="stores.update_store",
+            target=row.public_id,
+            store_id=row.public_id,
+            details={"fields": sorted(changed)},
+        )
+        outbox.record(StoreChanged(store_id=row.public_id, version=row.version))
+        return row
+
+    return tx.run(unit)
+
+
+def pause_orders(store: Store, *, until: datetime, reason: str, by: Actor) -> Store:
+    """Take no orders until an instant; a second pause replaces the first.
+
+    Raises:
+        InvalidStore: the end is not in the future, or the reason is too long.
+    """
+    if until <= clock.now():
+        raise InvalidStore(field="until", reason="not_in_the_future")
+    _check_text("reason", reason, 120)
+
+    def unit() -> Store:
+        row = _write(store, {"pause_until": until, "pause_reason": reason.strip()})
+        audit.write(
+            by=by,
+            action="stores.pause_orders",
+            target=row.public_id,
+            store_id=row.public_id,
+            details={"until": until.isoformat(), "reason": reason.strip()},
+        )
+        fact = StorePaused(
+            store_id=row.public_id, version=row.version, until=until.isoformat(), reason=row.pause_reason
+        )
+        outbox.record(fact)
+        # The pause ends by itself, whoever listens; this only tells open screens that it has.
+        outbox.record(StoreResumed(store_id=row.public_id, version=row.version), after=until - clock.now())
+        return row
+
+    return tx.run(unit)
+
+
+def resume_orders(store: Store, *, by: Actor) -> Store:
+    """End a pause now; without one nothing changes."""
+
+    def unit() -> Store:
+        row = queries.store(store.public_id)
+        if row.pause_until is None or row.pause_until <= clock.now():
+            return row
+        row = _write(row, {"pause_until": None, "pause_reason": ""})
+        audit.write(by=by, action="stores.resume_orders", target=row.public_id, store_id=row.public_id)
+        outbox.record(StoreResumed(store_id=row.public_id, version=row.version))
+        return row
+
+    return tx.run(unit)
+
+
+def add_area(store: Store, *, name: str, by: Actor, name_en: str = "") -> Area:
+    """Add a part of the store that has tables.
+
+    Raises:
+        InvalidStore, NameTaken.
+    """
+    _check_text("name", name, 40, required=True)
+
+    def unit() -> Area:
+        row = Area(
+            public_id=ids.new_id("are"),
+            store=store,
+            name=name.strip(),
+            name_en=name_en.strip(),
+            position=Area.objects.filter(store=store).count(),
+        )
+        _insert(row, field="name")
+        audit.write(by=by, action="stores.add_area", target=row.public_id, store_id=store.public_id)
+        return row
+
+    return tx.run(unit)
+
+
+def add_table(area: Area, *, label: str, by: Actor, seats: int = 2) -> Table:
+    """Add a table with a fresh code.
+
+    Raises:
+        InvalidStore, NameTaken: the store has a table of this label.
+    """
+    _check_text("label", label, 20, required=True)
+    if not 1 <= seats <= 99:
+        raise InvalidStore(field="seats", reason="out_of_range")
+
+    def unit() -> Table:
+        row = Table(
+            public_id=ids.new_id("tbl"),
+            store_id=area.store_id,
+            area=area,
+            label=label.strip(),
+            seats=seats,
+            code=_new_code(),
+            code_issued_at=clock.now(),
+        )
+        _insert(row, field="label")
+        audit.write(by=by, action="stores.add_table", target=row.public_id)
+        return row
+
+    return tx.run(unit)
+
+
+def reissue_table_code(table: Table, *, by: Actor) -> Table:
+    """Give a table a new code; who scans the old one is told that it is no longer valid."""
+
+    def unit() -> Table:
+        Table.objects.filter(pk=table.pk).update(code=_new_code(), code_issued_at=clock.now())
+        audit.write(by=by, action="stores.reissue_table_code", target=table.public_id)
+        return Table.objects.select_related("area", "store", "store__brand").get(pk=table.pk)
+
+    return tx.run(unit)
+
+
+def _write(store: Store, changes: Mapping[str, Any]) -> Store:
+    Store.objects.filter(pk=store.pk).update(**changes, version=F("version") + 1)
+    return queries.store(store.public_id)
+
+
+def _insert(row: Brand | Store | Area | Table, *, field: str) -> None:
+    # The refusal ends the unit, so the failed statement needs no savepoint of its own.
+    try:
+        row.save(force_insert=True)
+    except IntegrityError as taken:
+        raise NameTaken(field=field) from taken
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = sorted(set(settings) - set(_SETTINGS))
+    if unknown:
+        raise InvalidStore(field=unknown[0], reason="unknown")
+    checked = dict(settings)
+    for field, limit in _TEXTS.items():
+        if field in checked:
+            _check_text(field, checked[field], limit, required=field == "name")
+            checked[field] = checked[field].strip()
+    for field, limit in (("latitude_e6", 90_000_000), ("longitude_e6", 180_000_000)):
+        value = checked.get(field)
+        if value is not None and not (isinstance(value, int) and -limit <= value <= limit):
+            raise InvalidStore(field=field, reason="out_of_range")
+    for field in ("prep_min_minutes", "prep_max_minutes"):
+        if field in checked and not (isinstance(checked[field], int) and 0 <= checked[field] <= 240):
+            raise InvalidStore(field=field, reason="out_of_range")
+    if "time_zone" in checked and checked["time_zone"] not in available_timezones():
+        raise InvalidStore(field="time_zone", reason="unknown_time_zone")
+    if "day_starts_at" in checked and not isinstance(checked["day_starts_at"], time):
+        raise InvalidStore(field="day_starts_at", reason="not_a_time")
+    if "modes" in checked:
+        checked["modes"] = _checked_modes(checked["modes"])
+    return checked
+
+
+def _checked_modes(modes: Any) -> list[str]:
+    known = [mode.value for mode in queries.Mode]
+    if not isinstance(modes, list) or not modes or any(mode not in known for mode in modes):
+        raise InvalidStore(field="modes", reason="unknown_mode")
+    return [mode for mode in known if mode in modes]
+
+
+def _check_whole(row: Store) -> None:
+    if row.prep_min_minutes > row.prep_max_minutes:
+        raise InvalidStore(field="prep_min_minutes", reason="above_maximum")
+    try:
+        opening.check(row.hours, row.holidays)
+    except opening.BadHours as wrong:
+        raise InvalidStore(field="hours", reason=wrong.reason, where=wrong.where) from wrong
+
+
+def _check_text(field: str, value: Any, limit: int, *, required: bool = False) -> None:
+    if not isinstance(value, str) or len(value.strip()) > limit:
+        raise InvalidStore(field=field, reason="too_long")
+    if required and not value.strip():
+        raise InvalidStore(field=field, reason="empty")
