@@ -262,7 +262,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = False
-LOGGING_CONFIG = None
+LOGGING_CONFIG = "diandan.infra.telemetry.logs.configure_from"
+LOGGING = {"level": LOG_LEVEL, "as_json": LOG_FORMAT == "json"}
 SILENCED_SYSTEM_CHECKS = ["ninja.W001"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 MIDDLEWARE = ["diandan.infra.telemetry.middleware.RequestTelemetry"]

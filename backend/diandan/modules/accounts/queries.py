@@ -1,0 +1,143 @@
+"""Who a token belongs to, and what they may do where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diandan.kernel import clock
+from diandan.modules.accounts import tokens
+from diandan.modules.accounts.errors import (
+    GuestSessionNeeded,
+    NotPermitted,
+    SignInNeeded,
+    StaffNotFound,
+)
+from diandan.modules.accounts.models import WHOLE_BRAND, Guest, Staff
+from diandan.modules.accounts.roles import MAY, Permission, Role
+from diandan.modules.stores import queries as stores
+from diandan.modules.stores.errors import BrandNotFound, StoreNotFound
+
+if TYPE_CHECKING:
+    from diandan.modules.stores.models import Brand, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """A store as one member of staff has it."""
+
+    store: "Store"
+    role: Role
+    permissions: frozenset[Permission]
+
+
+def guest_by_token(token: str | None) -> Guest:
+    """Return the guest a token belongs to; one query.
+
+    Raises:
+        GuestSessionNeeded: no token, an unknown one, or one that has ended.
+    """
+    if token:
+        guest = Guest.objects.filter(
+            sessions__token_hash=tokens.digest(token), sessions__expires_at__gt=clock.now()
+        ).first()
+        if guest:
+            return guest
+    raise GuestSessionNeeded
+
+
+def staff_by_token(token: str | None) -> Staff:
+    """Return the signed-in staff, with brand and grants at hand.
+
+    Raises:
+        SignInNeeded: no token, an unknown, ended or revoked one, or a person who left.
+    """
+    if token:
+        staff = (
+            Staff.objects.filter(
+                sessions__token_hash=tokens.digest(token),
+                sessions__expires_at__gt=clock.now(),
+                sessions__revoked_at=None,
+                is_active=True,
+            )
+            .select_related("brand")
+            .prefetch_related("grants")
+            .first()
+        )
+        if staff:
+            return staff
+    raise SignInNeeded
+
+
+def staff_store(staff: Staff, store_id: str, permission: Permission) -> "Store":
+    """Return the store for this person to do this in: look-up and permission in one step.
+
+    Raises:
+        StoreNotFound: there is none, or it is not theirs.
+        NotPermitted: it is theirs, but not for this.
+    """
+    store = stores.store(store_id)
+    roles = roles_at(staff, store)
+    if not roles:
+        raise StoreNotFound(store_id=store_id)
+    if permission not in permitted(roles):
+        raise NotPermitted(permission=permission.value)
+    return store
+
+
+def staff_brand(staff: Staff, brand_id: str, permission: Permission) -> "Brand":
+    """Return the brand for this person to do this in, which needs a role in the whole brand.
+
+    Raises:
+        BrandNotFound: there is none, or it is not theirs.
+        NotPermitted: it is theirs, but not for this.
+    """
+    if staff.brand.public_id != brand_id:
+        raise BrandNotFound(brand_id=brand_id)
+    if permission not in permitted(Role(g.role) for g in staff.grants.all() if g.scope == WHOLE_BRAND):
+        raise NotPermitted(permission=permission.value)
+    return staff.brand
+
+
+def roles_at(staff: Staff, store: "Store") -> list[Role]:
+    """The roles a person has in a store, the one that may most first; none in another brand's."""
+    if store.brand_id != staff.brand_id:
+        return []
+    places = {WHOLE_BRAND, store.public_id}
+    held = {Role(grant.role) for grant in staff.grants.all() if grant.scope in places}
+    return [role for role in Role if role in held]
+
+
+def permitted(roles: Iterable[Role]) -> frozenset[Permission]:
+    """All that any of these roles may do."""
+    return frozenset().union(*(MAY[role] for role in roles))
+
+
+def workplaces(staff: Staff) -> list[Workplace]:
+    """The stores of a member of staff, with the role and the permissions there."""
+    places = []
+    for store in stores.stores_of_brand(staff.brand.public_id):
+        if roles := roles_at(staff, store):
+            places.append(Workplace(store=store, role=roles[0], permissions=permitted(roles)))
+    return places
+
+
+def colleagues(brand: "Brand") -> list[Staff]:
+    """Everyone who works for the brand, with their grants, by name."""
+    return list(Staff.objects.filter(brand=brand).prefetch_related("grants").order_by("username"))
+
+
+def colleague(brand: "Brand", staff_id: str) -> Staff:
+    """One person of the brand.
+
+    Raises:
+        StaffNotFound: there is none of that id in this brand.
+    """
+    staff = (
+        Staff.objects.filter(brand=brand, public_id=staff_id)
+        .select_related("brand")
+        .prefetch_related("grants")
+        .first()
+    )
+    if staff is None:
+        raise StaffNotFound(staff_id=staff_id)
+    return staff

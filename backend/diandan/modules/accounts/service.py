@@ -1,0 +1,250 @@
+"""Commands of the accounts room: welcome guests, make staff, give and take roles.
+
+Signing in and out stands in ``signing.py`` and is re-exported here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import IntegrityError
+
+from diandan.infra import audit, tx
+from diandan.kernel import clock, ids
+from diandan.kernel.actor import Actor
+from diandan.modules.accounts import passwords, tokens
+from diandan.modules.accounts.errors import (
+    InvalidPreference,
+    InvalidUsername,
+    LastOwner,
+    UnknownRole,
+    UsernameTaken,
+)
+from diandan.modules.accounts.models import WHOLE_BRAND, Grant, Guest, GuestSession, Staff
+from diandan.modules.accounts.roles import Role
+from diandan.modules.accounts.signing import end_sessions, sign_in, sign_out
+
+if TYPE_CHECKING:
+    from diandan.modules.stores.models import Brand, Store
+
+__all__ = [
+    "Welcome",
+    "create_staff",
+    "grant_role",
+    "reinstate",
+    "retire",
+    "revoke_role",
+    "set_password",
+    "set_preferences",
+    "sign_in",
+    "sign_out",
+    "welcome_guest",
+]
+
+LANGUAGES = ("zh", "en")
+TEXT_SIZES = ("normal", "large", "huge")
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,31}")
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """A guest, and the token when a new session was needed."""
+
+    guest: Guest
+    token: str | None
+    expires_in_s: int
+
+
+def welcome_guest(*, token: str | None, client: str, language: str | None = None) -> Welcome:
+    """Greet a phone: keep the guest it was, or make a new one when its token is worth nothing.
+
+    A session past half of its life is prolonged, so whoever keeps coming keeps their orders.
+
+    Raises:
+        InvalidPreference: a language we do not speak.
+    """
+    if language is not None and language not in LANGUAGES:
+        raise InvalidPreference(field="language", value=language[:16])
+    now = clock.now()
+    life = timedelta(days=settings.GUEST_SESSION_DAYS)
+    session = None
+    if token:
+        session = (
+            GuestSession.objects.select_related("guest")
+            .filter(token_hash=tokens.digest(token), expires_at__gt=now)
+            .first()
+        )
+    if session is not None:
+        known, expires_at = session, session.expires_at
+        if expires_at - now < life / 2:
+            expires_at = now + life
+            tx.run(lambda: GuestSession.objects.filter(pk=known.pk).update(expires_at=expires_at))
+        return Welcome(known.guest, None, int((expires_at - now).total_seconds()))
+
+    fresh = tokens.fresh()
+
+    def unit() -> Guest:
+        guest = Guest.objects.create(public_id=ids.new_id("gst"), language=language or "zh", created_at=now)
+        GuestSession.objects.create(
+            public_id=ids.new_id("ses"),
+            guest=guest,
+            token_hash=tokens.digest(fresh),
+            client=client,
+            created_at=now,
+            expires_at=now + life,
+        )
+        return guest
+
+    return Welcome(tx.run(unit), fresh, int(life.total_seconds()))
+
+
+def set_preferences(guest: Guest, *, language: str | None = None, text_size: str | None = None) -> Guest:
+    """Remember how a guest wants to read.
+
+    Raises:
+        InvalidPreference: a language or size we do not offer.
+    """
+    changes = {}
+    for field, value, offered in (("language", language, LANGUAGES), ("text_size", text_size, TEXT_SIZES)):
+        if value is not None:
+            if value not in offered:
+                raise InvalidPreference(field=field, value=value[:16])
+            changes[field] = value
+            setattr(guest, field, value)
+    if changes:
+        tx.run(lambda: Guest.objects.filter(pk=guest.pk).update(**changes))
+    return guest
+
+
+def create_staff(brand: "Brand", *, username: str, name: str, password: str, by: Actor) -> Staff:
+    """Make a staff account; it may do nothing until it is granted a role.
+
+    Raises:
+        InvalidUsername, WeakPassword, UsernameTaken.
+    """
+    username = username.strip().lower()
+    if not USERNAME.fullmatch(username):
+        raise InvalidUsername
+    passwords.must_be_good(password, username=username)
+    password_hash = passwords.hashed(password)
+
+    def unit() -> Staff:
+        if Staff.objects.filter(username=username).exists():
+            raise UsernameTaken(username=username)
+        staff = Staff.objects.create(
+            public_id=ids.new_id("stf"),
+            brand=brand,
+            username=username,
+            name=name.strip()[:60] or username,
+            password_hash=password_hash,
+            created_at=clock.now(),
+        )
+        audit.write(by=by, action="accounts.create_staff", target=staff.public_id)
+        return staff
+
+    try:
+        return tx.run(unit)
+    except IntegrityError as raced:
+        raise UsernameTaken(username=username) from raced
+
+
+def grant_role(staff: Staff, *, role: str, store: "Store | None", by: Actor) -> Staff:
+    """Give a role in one store, or in the whole brand when no store is named; it replaces the one there.
+
+    Raises:
+        UnknownRole, LastOwner.
+    """
+    if role not in set(Role):
+        raise UnknownRole(role=role[:16])
+    scope = store.public_id if store else WHOLE_BRAND
+
+    def change() -> None:
+        Grant.objects.update_or_create(
+            staff=staff,
+            scope=scope,
+            defaults={"role": role},
+            create_defaults={"role": role, "created_at": clock.now()},
+        )
+
+    return _change_rights(staff, "accounts.grant_role", change, by=by, role=role, scope=scope)
+
+
+def revoke_role(staff: Staff, *, store: "Store | None", by: Actor) -> Staff:
+    """Take the role in one store, or in the whole brand, away again.
+
+    Raises:
+        LastOwner.
+    """
+    scope = store.public_id if store else WHOLE_BRAND
+
+    def change() -> None:
+        Grant.objects.filter(staff=staff, scope=scope).delete()
+
+    return _change_rights(staff, "accounts.revoke_role", change, by=by, scope=scope)
+
+
+def retire(staff: Staff, *, by: Actor) -> Staff:
+    """Close an account: its sessions end now, its history stays.
+
+    Raises:
+        LastOwner.
+    """
+
+    def change() -> None:
+        Staff.objects.filter(pk=staff.pk).update(is_active=False)
+        end_sessions(staff)
+
+    return _change_rights(staff, "accounts.retire", change, by=by)
+
+
+def reinstate(staff: Staff, *, by: Actor) -> Staff:
+    """Open a closed account again, with the roles it had."""
+
+    def change() -> None:
+        Staff.objects.filter(pk=staff.pk).update(is_active=True, failed_sign_ins=0, locked_until=None)
+
+    return _change_rights(staff, "accounts.reinstate", change, by=by)
+
+
+def set_password(staff: Staff, *, password: str, by: Actor) -> None:
+    """Give a new password; every session of this person ends and a lock is lifted.
+
+    Raises:
+        WeakPassword.
+    """
+    passwords.must_be_good(password, username=staff.username)
+    password_hash = passwords.hashed(password)
+
+    def unit() -> None:
+        Staff.objects.filter(pk=staff.pk).update(
+            password_hash=password_hash, failed_sign_ins=0, locked_until=None
+        )
+        end_sessions(staff)
+        audit.write(by=by, action="accounts.set_password", target=staff.public_id)
+
+    tx.run(unit)
+
+
+def _change_rights(
+    staff: Staff, action: str, change: Callable[[], None], *, by: Actor, **details: str
+) -> Staff:
+    """Change what a person may do, and refuse to leave the brand without an owner."""
+
+    def unit() -> Staff:
+        had_owner = _has_owner(staff.brand_id)
+        change()
+        if had_owner and not _has_owner(staff.brand_id):
+            raise LastOwner
+        audit.write(by=by, action=action, target=staff.public_id, details=details)
+        return Staff.objects.select_related("brand").prefetch_related("grants").get(pk=staff.pk)
+
+    return tx.run(unit)
+
+
+def _has_owner(brand_pk: int) -> bool:
+    return Grant.objects.filter(
+        staff__brand_id=brand_pk, staff__is_active=True, scope=WHOLE_BRAND, role=Role.OWNER
+    ).exists()
