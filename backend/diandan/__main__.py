@@ -12,6 +12,7 @@ from importlib import import_module
 # command -> (module, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("diandan.cli.serve", "run the web process, the live hub and, for play, the sandbox"),
+    "hub": ("diandan.cli.hub", "run the live hub alone"),
     "setup": ("diandan.cli.setup", "make a real brand, its first store and its owner"),
     "migrate": ("diandan.cli.migrate", "bring the database to the present shape"),
     "doctor": ("diandan.cli.doctor", "say what is missing, wrong or unwise in this installation"),

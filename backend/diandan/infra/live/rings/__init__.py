@@ -1,0 +1,1 @@
+"""Where the last frames of a topic are kept, for screens that come back after a short sleep."""

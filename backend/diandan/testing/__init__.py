@@ -1,0 +1,1 @@
+"""Shipped help for tests, rehearsals and other people's adapters."""
