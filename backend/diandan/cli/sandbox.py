@@ -1,0 +1,50 @@
+"""Run the stand-in payment gateway alone, or give it a merchant."""
+
+import argparse
+import json
+from pathlib import Path
+
+from django.conf import settings
+
+from diandan.sandbox import merchants, server
+from diandan.sandbox.config import SandboxConfig
+
+
+def run(name: str, arguments: list[str]) -> int:
+    """Serve until interrupted; with ``--enrol`` print a new merchant's papers instead."""
+    given = _parser(name).parse_args(arguments)
+    if given.enrol:
+        papers = merchants.enrol(given.data, name=given.enrol, mchid=given.mchid)
+        print(json.dumps(papers.as_dict(), ensure_ascii=False, indent=2))
+        return 0
+    server.serve(
+        SandboxConfig(
+            data_file=given.data,
+            host=given.host,
+            port=given.port,
+            public_url=given.public_url.rstrip("/"),
+            time_scale=given.time_scale,
+        )
+    )
+    return 0
+
+
+def _parser(name: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"diandan {name}", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, default=settings.DATA_DIR / "sandbox.sqlite3", help="its data file"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=settings.SANDBOX_PORT)
+    parser.add_argument(
+        "--public-url", default="", help="address in cashier links, for phones on the same network"
+    )
+    parser.add_argument(
+        "--time-scale",
+        type=float,
+        default=float(settings.SANDBOX_TIME_SCALE),
+        help="60 makes a minute of the notice schedule a second",
+    )
+    parser.add_argument("--enrol", metavar="NAME", help="make a merchant of this name and print its papers")
+    parser.add_argument("--mchid", default="", help="merchant number to use with --enrol")
+    return parser

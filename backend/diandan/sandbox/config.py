@@ -1,0 +1,44 @@
+"""How one sandbox process is set up; travels to the server's worker through the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+PREFIX = "DIANDAN_SANDBOX_"
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxConfig:
+    """Where the sandbox listens, what it keeps, and how fast its clockwork runs."""
+
+    data_file: Path
+    host: str = "127.0.0.1"
+    port: int = 8702
+    # The address in cashier links. Empty: the host each request was sent to.
+    public_url: str = ""
+    # 60 makes a minute of the notice schedule a second.
+    time_scale: float = 1.0
+    # Requests served at the same time; some may be hanging on purpose.
+    threads: int = 32
+
+    def to_environment(self) -> None:
+        """Write the configuration where ``from_environment`` in a child process finds it."""
+        os.environ[f"{PREFIX}FILE"] = str(self.data_file)
+        os.environ[f"{PREFIX}HOST"] = self.host
+        os.environ[f"{PREFIX}PORT"] = str(self.port)
+        os.environ[f"{PREFIX}PUBLIC_URL"] = self.public_url
+        os.environ[f"{PREFIX}TIME_SCALE"] = str(self.time_scale)
+        os.environ[f"{PREFIX}THREADS"] = str(self.threads)
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Read what the parent process wrote."""
+        return cls(
+            data_file=Path(os.environ[f"{PREFIX}FILE"]),
+            host=os.environ.get(f"{PREFIX}HOST", "127.0.0.1"),
+            port=int(os.environ.get(f"{PREFIX}PORT", "8702")),
+            public_url=os.environ.get(f"{PREFIX}PUBLIC_URL", "").rstrip("/"),
+            time_scale=float(os.environ.get(f"{PREFIX}TIME_SCALE", "1")),
+            threads=int(os.environ.get(f"{PREFIX}THREADS", "32")),
+        )
