@@ -90,6 +90,7 @@ const zh = {
   "wire.timeout": "网络太慢，没有等到回应",
   "wire.bad_answer": "服务暂时异常，请稍后再试",
   "wire.unsettled": "上一次提交还没有结果，正在确认",
+  "wire.earlier_arrived": "上一次提交其实已经成功，请看最新的内容",
 } as const;
 
 export type WordKey = keyof typeof zh;
@@ -183,6 +184,7 @@ const en: Record<WordKey, Message> = {
   "wire.timeout": "The network is too slow, no answer came",
   "wire.bad_answer": "The service has a hiccup. Please try again shortly",
   "wire.unsettled": "The last attempt has no answer yet, checking",
+  "wire.earlier_arrived": "The last attempt did arrive. Please look at what is there now",
 };
 
 export const words: { zh: Readonly<Record<WordKey, Message>>; en: Readonly<Record<WordKey, Message>> } = { zh, en };

@@ -1,0 +1,93 @@
+/**
+ * Menus at hand: kept by store and mode with their ETag, shown at once, asked for again with If-None-Match.
+ * The few last used are kept; a full storage loses the oldest, never the program.
+ */
+import type { Menu, ServiceMode } from "../../contracts/src/index";
+import type { Caller } from "./call";
+import type { Store } from "./platform";
+
+export interface KeptMenu {
+  etag: string;
+  menu: Menu;
+}
+
+export interface Menus {
+  /** What lies here, without asking anyone. */
+  kept(storeId: string, mode: ServiceMode): Menu | null;
+  /** Ask the server; 304 gives what lies here. `isNew` tells whether there is anything to draw again. */
+  fresh(storeId: string, mode: ServiceMode): Promise<{ menu: Menu; isNew: boolean }>;
+}
+
+const PREFIX = "dd.menu.";
+const INDEX_KEY = "dd.menus";
+const MOST_KEPT = 4;
+
+export function createMenus(call: Caller, store: Store): Menus {
+  const memory = new Map<string, KeptMenu>();
+
+  function look(key: string): KeptMenu | null {
+    const here = memory.get(key);
+    if (here !== undefined) return here;
+    try {
+      const text = store.get(PREFIX + key);
+      const kept = text === null ? null : (JSON.parse(text) as KeptMenu);
+      if (kept !== null) memory.set(key, kept);
+      return kept;
+    } catch {
+      store.remove(PREFIX + key);
+      return null;
+    }
+  }
+
+  function keep(key: string, kept: KeptMenu): void {
+    memory.set(key, kept);
+    const order = [key, ...index().filter((each) => each !== key)];
+    for (const old of order.splice(MOST_KEPT)) store.remove(PREFIX + old);
+    const text = JSON.stringify(kept);
+    while (order.length > 0) {
+      try {
+        store.set(PREFIX + key, text);
+        break;
+      } catch {
+        const oldest = order.pop();
+        if (oldest !== undefined) store.remove(PREFIX + oldest);
+      }
+    }
+    try {
+      store.set(INDEX_KEY, JSON.stringify(order));
+    } catch {
+      store.remove(INDEX_KEY);
+    }
+  }
+
+  function index(): string[] {
+    try {
+      const list = JSON.parse(store.get(INDEX_KEY) ?? "[]") as unknown;
+      return Array.isArray(list) ? list.filter((each): each is string => typeof each === "string") : [];
+    } catch {
+      return [];
+    }
+  }
+
+  return {
+    kept: (storeId, mode) => look(`${storeId}.${mode}`)?.menu ?? null,
+
+    async fresh(storeId, mode) {
+      const key = `${storeId}.${mode}`;
+      const kept = look(key);
+      const reply = await call<Menu | undefined>({
+        method: "GET",
+        path: `/api/guest/v1/stores/${encodeURIComponent(storeId)}/menu`,
+        query: { mode },
+        headers: kept === null ? {} : { "If-None-Match": kept.etag },
+      });
+      if (reply.body === undefined) {
+        if (kept !== null) return { menu: kept.menu, isNew: false };
+        throw new RangeError("304 without a kept menu");
+      }
+      const etag = reply.headers["etag"];
+      if (etag !== undefined) keep(key, { etag, menu: reply.body });
+      return { menu: reply.body, isNew: kept === null || kept.etag !== etag };
+    },
+  };
+}

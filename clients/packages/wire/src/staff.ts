@@ -1,0 +1,59 @@
+/** What calls of staff share: the cookie session, idempotent money, and the live ticket. */
+import type { LiveTicket, Me, SignIn } from "../../contracts/src/index";
+import { createCaller, type Call, type Caller } from "./call";
+import { createKitchenCalls, type KitchenCalls } from "./kitchen";
+import { createMerchantCalls, type MerchantCalls } from "./merchant";
+import { createOnce, type Once } from "./once";
+import type { Platform } from "./platform";
+
+const API = "/api/merchant/v1";
+
+export interface StaffOptions {
+  platform: Pick<Platform, "http" | "store" | "clock" | "random">;
+  /** "" in a browser: the session cookie belongs to the page's origin. */
+  base?: string;
+  language: () => "zh" | "en";
+  /** Called when the session has ended; the call that met it fails with 401. */
+  onSignedOut?: () => void;
+}
+
+export interface StaffWire {
+  call: Caller;
+  once: Once;
+  signIn(who: SignIn): Promise<Me>;
+  signOut(): Promise<void>;
+  me(): Promise<Me>;
+  merchant: MerchantCalls;
+  kitchen: KitchenCalls;
+  liveTicket(topics: readonly string[]): Promise<LiveTicket>;
+}
+
+export function createStaffWire(options: StaffOptions): StaffWire {
+  const { platform, language, onSignedOut } = options;
+  const base = options.base ?? "";
+  const plain = createCaller({ platform, base, language });
+  const call = createCaller({
+    platform,
+    base,
+    language,
+    renewSession: () => {
+      onSignedOut?.();
+      return Promise.reject(new Error("staff sign in by hand"));
+    },
+  });
+  const once = createOnce({ call, platform });
+  const body = async <T>(request: Call): Promise<T> => (await call<T>(request)).body;
+
+  return {
+    call,
+    once,
+    signIn: async (who) => (await plain<Me>({ method: "POST", path: `${API}/session`, body: who })).body,
+    signOut: async () => {
+      await plain<undefined>({ method: "DELETE", path: `${API}/session` });
+    },
+    me: async () => (await plain<Me>({ method: "GET", path: `${API}/me` })).body,
+    merchant: createMerchantCalls(body, once),
+    kitchen: createKitchenCalls(body),
+    liveTicket: (topics) => body<LiveTicket>({ method: "POST", path: "/api/live/v1/ticket", body: { topics } }),
+  };
+}
