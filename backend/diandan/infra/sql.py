@@ -59,13 +59,13 @@ class Insert:
 
     def __init__(self, model: type[Model], fields: Sequence[str], *, ignore_conflicts: bool = False) -> None:
         self._model = model
-        self._fields = tuple(fields)
+        self.fields = tuple(fields)
         self._ignore = ignore_conflicts
 
     def run(self, rows: Iterable[Mapping[str, Any]]) -> int:
         """Insert rows given as field → value; return how many were inserted."""
         prepared = [self._row(row) for row in rows]
-        size = max(1, MAX_VARIABLES // len(self._fields))
+        size = max(1, MAX_VARIABLES // len(self.fields))
         inserted = 0
         with connection.cursor() as cursor:
             for start in range(0, len(prepared), size):
@@ -90,17 +90,17 @@ class Insert:
 
     @cached_property
     def _converters(self) -> list[tuple[str, _Convert]]:
-        return [(name, _converter(self._model, name)) for name in self._fields]
+        return [(name, _converter(self._model, name)) for name in self.fields]
 
     @cached_property
     def _head(self) -> str:
         names = _names(self._model)
         verb = "INSERT IGNORE" if self._ignore and connection.vendor == "mysql" else "INSERT"
-        columns = ", ".join(names[name] for name in self._fields)
+        columns = ", ".join(names[name] for name in self.fields)
         return f"{verb} INTO {names['table']} ({columns}) VALUES "
 
     def _text(self, rows: int) -> str:
-        group = f"({', '.join(['%s'] * len(self._fields))})"
+        group = f"({', '.join(['%s'] * len(self.fields))})"
         tail = " ON CONFLICT DO NOTHING" if self._ignore and connection.vendor != "mysql" else ""
         return self._head + ", ".join([group] * rows) + tail
 
@@ -116,9 +116,11 @@ def plain(value: Any) -> Any:
 
 def _names(model: type[Model]) -> dict[str, str]:
     quote = connection.ops.quote_name
-    names = {"table": quote(model._meta.db_table)}
+    names = {}
     for field in model._meta.concrete_fields:
         names[field.name] = names[field.attname] = quote(field.column)
+    # Last, so that a relation that happens to be called "table" is still reached as {table_id}.
+    names["table"] = quote(model._meta.db_table)
     return names
 
 

@@ -10,7 +10,6 @@ here, and a deadlock or serialization failure runs it again.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from contextvars import ContextVar
 from typing import Protocol, TypeVar
 
@@ -156,6 +155,5 @@ def _may_run_again(error: OperationalError) -> bool:
     cause = error.__cause__
     if getattr(cause, "sqlstate", None) in RETRIED_SQLSTATES:
         return True
-    with suppress(AttributeError, IndexError, TypeError):
-        return int(cause.args[0]) in RETRIED_MYSQL_ERRORS  # type: ignore[union-attr]
-    return False
+    number = cause.args[0] if cause is not None and cause.args else None
+    return isinstance(number, int) and number in RETRIED_MYSQL_ERRORS

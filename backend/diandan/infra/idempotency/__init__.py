@@ -7,14 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from diandan.infra.idempotency.claims import KeyReused, claim
+    from diandan.infra.idempotency.claims import KeyReused, claim, find
 
 _HOMES = {
     "KeyReused": "diandan.infra.idempotency.claims",
     "claim": "diandan.infra.idempotency.claims",
+    "find": "diandan.infra.idempotency.claims",
 }
 
-__all__ = ["KeyReused", "claim"]
+__all__ = ["KeyReused", "claim", "find"]
 
 
 def __getattr__(name: str) -> Any:

@@ -29,7 +29,18 @@ def claim(*, by: Actor, key: str, request_hash: str, ref: str) -> str | None:
     tx.must_be_inside()
     if _insert.run([{"actor": str(by), "key": key, "request_hash": request_hash, "ref": ref}]):
         return None
+    return find(by=by, key=key, request_hash=request_hash)
+
+
+def find(*, by: Actor, key: str, request_hash: str) -> str | None:
+    """Return the ref ``key`` made before, or nothing; writes nothing.
+
+    Raises:
+        KeyReused: the earlier request was another one.
+    """
     row = _find.one(str(by), key)
-    if row is None or row[0] != request_hash:
+    if row is None:
+        return None
+    if row[0] != request_hash:
         raise KeyReused
     return str(row[1])

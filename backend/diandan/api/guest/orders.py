@@ -1,0 +1,138 @@
+"""A guest's orders: placed, looked at, cancelled."""
+
+from typing import Annotated, Any
+
+from ninja import Field, Router, Schema
+from ninja.responses import Status
+
+from diandan.api.guest.cart import CartIn
+from diandan.api.shared import auth
+from diandan.api.shared.auth import GuestRequest
+from diandan.api.shared.headers import IdempotencyKey
+from diandan.api.shared.order_schemas import FeeOut, OrderLineOut
+from diandan.api.shared.paging import PAGE, Cursor, Page
+from diandan.flows import cancel_order as cancelling
+from diandan.flows import order_views
+from diandan.flows import place_order as placing
+from diandan.modules.ordering import queries as orders
+
+router = Router(tags=["orders"])
+
+
+class PlaceOrderIn(Schema):
+    """A cart and the fingerprint of the quote the guest agreed to."""
+
+    store_id: Annotated[str, Field(max_length=40)]
+    cart: CartIn
+    fingerprint: Annotated[str, Field(min_length=8, max_length=64)]
+
+
+class CancelIn(Schema):
+    """Why, if the guest cares to say."""
+
+    reason: Annotated[str, Field(max_length=200)] = ""
+
+
+class OrderStoreOut(Schema):
+    """Where an order is made."""
+
+    id: str
+    name: str
+    name_en: str
+    address: str
+    phone: str
+    time_zone: str
+
+
+class StepOut(Schema):
+    """A step of the road, and when it was taken."""
+
+    state: str
+    at: str | None
+
+
+class CanOut(Schema):
+    """What the guest can do now."""
+
+    pay: bool
+    cancel: bool
+    order_again: bool
+
+
+class RefundOut(Schema):
+    """Money on its way back."""
+
+    id: str
+    state: str
+    amount_fen: int
+    reason: str
+    asked_at: str
+    done_at: str | None
+
+
+class OrderOut(Schema):
+    """An order as its guest sees it."""
+
+    id: str
+    number: str
+    state: str
+    version: int
+    store: OrderStoreOut
+    mode: str
+    table_label: str | None
+    people: int | None
+    note: str
+    lines: list[OrderLineOut]
+    fees: list[FeeOut]
+    discounts: list[FeeOut]
+    items_fen: int
+    fees_fen: int
+    discount_fen: int
+    total_fen: int
+    paid_fen: int
+    refunded_fen: int
+    owed_fen: int
+    created_at: str
+    pay_by: str | None
+    promised_from: str | None
+    promised_to: str | None
+    steps: list[StepOut]
+    can: CanOut
+    cancel_reason: str | None
+    cancelled_at: str | None
+    refunds: list[RefundOut]
+
+
+@router.post("/orders", response={201: OrderOut}, auth=auth.guest, operation_id="place_order")
+def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKey) -> Status:
+    """Turn a quote into an order; the same key gives the same order."""
+    placed = placing.place_order(
+        guest=request.guest,
+        cart=payload.cart.cart(payload.store_id),
+        fingerprint=payload.fingerprint,
+        key=key,
+    )
+    return Status(201, order_views.guest_order(orders.for_guest(request.guest.pk, placed.order_id)))
+
+
+@router.get("/orders", response=Page[OrderOut], auth=auth.guest, operation_id="list_orders")
+def list_orders(request: GuestRequest, cursor: Cursor = None, open: bool = False) -> dict[str, Any]:  # noqa: A002
+    """The guest's orders, newest first."""
+    rows = orders.of_guest(request.guest.pk, before=cursor, limit=PAGE + 1, only_open=open)
+    return {
+        "items": order_views.guest_orders(rows[:PAGE]),
+        "next_cursor": rows[PAGE - 1].public_id if len(rows) > PAGE else None,
+    }
+
+
+@router.get("/orders/{order_id}", response=OrderOut, auth=auth.guest, operation_id="show_order")
+def show_order(request: GuestRequest, order_id: str) -> dict[str, Any]:
+    """One order as it is now."""
+    return order_views.guest_order(orders.for_guest(request.guest.pk, order_id))
+
+
+@router.post("/orders/{order_id}/cancel", response=OrderOut, auth=auth.guest, operation_id="cancel_order")
+def cancel_order(request: GuestRequest, order_id: str, payload: CancelIn) -> dict[str, Any]:
+    """Cancel before the shop accepts; what was paid goes back."""
+    cancelling.by_guest(guest=request.guest, order_id=order_id, reason=payload.reason)
+    return order_views.guest_order(orders.for_guest(request.guest.pk, order_id))

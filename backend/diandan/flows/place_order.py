@@ -1,0 +1,121 @@
+"""The one atomic act: a priced cart becomes an order, with its stock, number and bill, or nothing does.
+
+The quote is made before the unit. Inside, only the menu's version is compared, and the quote is made again
+when it moved: what the guest agreed to is what is charged, or the order is refused with the new quote.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from diandan.flows import order_views, quote_cart
+from diandan.flows.quote_cart import Cart, CartQuote
+from diandan.infra import idempotency, tx
+from diandan.kernel import clock, ids
+from diandan.kernel.actor import Actor
+from diandan.modules.inventory import service as inventory
+from diandan.modules.ordering import service as ordering
+from diandan.modules.ordering.errors import PriceChanged
+from diandan.modules.payments import service as payments
+from diandan.modules.stores import queries as stores
+
+NOTE_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An order, and whether this request made it or an earlier one with the same key."""
+
+    order_id: str
+    is_new: bool
+
+
+def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed:
+    """Turn a priced cart into an order, or change nothing at all.
+
+    The same key gives the same order, however often the phone repeats itself, also when the store has
+    closed or the price has moved since. Takes, in this order and never another: key, stock, number, bill.
+    That is the lock order of the whole system (docs/explain/stock.md).
+
+    Raises:
+        StoreClosed, StorePaused, ModeNotOffered, PriceChanged, SoldOut, KeyReused, a quote's refusals.
+    """
+    actor, order_id = Actor.guest(guest.public_id), ids.new_id("ord")
+    wish = _hash(cart, fingerprint)
+    if earlier := idempotency.find(by=actor, key=key, request_hash=wish):
+        return Placed(earlier, is_new=False)
+    table = quote_cart.table_for(cart)
+    quote = quote_cart.quote(cart)
+    _must_agree(quote, fingerprint)
+
+    def unit() -> Placed:
+        if found := idempotency.claim(by=actor, key=key, request_hash=wish, ref=order_id):
+            return Placed(found, is_new=False)
+        store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
+        agreed = quote if quote_cart.still_holds(quote) else quote_cart.quote(cart)
+        _must_agree(agreed, fingerprint)
+        inventory.hold(order_id=order_id, store=store, wanted=agreed.wanted, by=actor)
+        order = ordering.place(
+            order_id=order_id,
+            store=store,
+            guest=guest,
+            table=table,
+            mode=cart.mode,
+            lines=_lines(agreed),
+            fees=order_views.fees(agreed.price),
+            items_fen=agreed.price.items_fen,
+            fees_fen=agreed.price.fees_fen,
+            discount_fen=agreed.price.discount_fen,
+            total_fen=agreed.price.total_fen,
+            note=cart.note.strip()[:NOTE_MAX],
+            people=cart.people,
+            by=actor,
+        )
+        payments.open_bill(
+            subject=order_id,
+            store=store,
+            total_fen=order.total_fen,
+            business_date=order.business_date,
+            by=actor,
+        )
+        return Placed(order_id, is_new=True)
+
+    return tx.run(unit)
+
+
+def _must_agree(quote: CartQuote, fingerprint: str) -> None:
+    if quote.fingerprint != fingerprint:
+        raise PriceChanged(quote=order_views.quote(quote))
+
+
+def _lines(quote: CartQuote) -> list[ordering.NewLine]:
+    return [
+        ordering.NewLine(
+            item_id=line.item_id,
+            sku_id=line.sku_id,
+            category_id=line.category_id,
+            item_name=line.name,
+            item_name_en=line.name_en,
+            spec_text=line.spec_text,
+            spec_text_en=line.spec_text_en,
+            modifiers=[asdict(modifier) for modifier in line.modifiers],
+            parts=[asdict(part) for part in line.parts],
+            allergens=list(line.allergens),
+            note=line.note,
+            picture_url=line.picture_url,
+            unit_price_fen=priced.unit_price_fen,
+            quantity=priced.quantity,
+            amount_fen=priced.amount_fen,
+            discount_fen=priced.discount_fen,
+            net_fen=priced.net_fen,
+        )
+        for line, priced in zip(quote.lines, quote.price.lines, strict=True)
+    ]
+
+
+def _hash(cart: Cart, fingerprint: str) -> str:
+    """Hash the wish itself: line ids are the phone's own business and may differ on a retry."""
+    lines = [asdict(replace(line, client_line_id="")) for line in cart.lines]
+    wish = [cart.store_id, cart.mode, cart.table_code, cart.note, cart.people, lines, fingerprint]
+    return hashlib.sha256(json.dumps(wish, ensure_ascii=False).encode()).hexdigest()

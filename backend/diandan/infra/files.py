@@ -1,0 +1,112 @@
+"""Pictures: whatever was uploaded is decoded, stripped, resized and written anew under the name of its content.
+
+Nothing a stranger sent is ever served as it came: only what Pillow could decode leaves here, without its
+metadata, as WebP in two widths. The same picture always has the same name, so it may be cached for ever.
+"""
+
+import io
+import os
+import tempfile
+import warnings
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from django.conf import settings
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from diandan.kernel.errors import Invalid
+
+SMALL_PX = 240
+LARGE_PX = 960
+MAX_PIXELS = 40_000_000
+READ_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+QUALITY = 80
+
+
+class PictureTooLarge(Invalid):
+    """More bytes than an upload may have."""
+
+    code = "files.too_large"
+
+
+class PictureTooManyPixels(Invalid):
+    """Larger than any camera's picture; such files are made to exhaust memory."""
+
+    code = "files.too_many_pixels"
+
+
+class NotAPicture(Invalid):
+    """Neither JPEG, PNG, WebP nor GIF, or a broken one."""
+
+    code = "files.not_a_picture"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPicture:
+    """The names of a picture's two sizes, relative to the media folder."""
+
+    small: str
+    large: str
+
+
+def store_picture(content: bytes) -> StoredPicture:
+    """Re-encode an uploaded picture in two sizes and keep it; repeating it changes nothing.
+
+    Slow (tens of milliseconds): never inside a unit.
+
+    Raises:
+        PictureTooLarge, PictureTooManyPixels, NotAPicture: nothing was written.
+    """
+    limit = int(settings.UPLOAD_LIMIT_BYTES)
+    if len(content) > limit:
+        raise PictureTooLarge(limit_bytes=limit)
+    picture = _decoded(content)
+    small, large = _encoded(picture, SMALL_PX), _encoded(picture, LARGE_PX)
+    return StoredPicture(small=_keep(small), large=_keep(large))
+
+
+def url(name: str) -> str:
+    """Return the address of a stored file on this site."""
+    return f"{settings.MEDIA_URL}{name}"
+
+
+def _decoded(content: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            # Our own limit below is the lower one; Pillow's warning would only be noise.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(io.BytesIO(content), formats=READ_FORMATS)
+            if picture.width * picture.height > MAX_PIXELS:
+                raise PictureTooManyPixels(limit_pixels=MAX_PIXELS)
+            picture.draft("RGB", (LARGE_PX * 2, LARGE_PX * 2))
+            picture.load()
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as wrong:
+        raise NotAPicture() from wrong
+    upright = ImageOps.exif_transpose(picture)
+    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
+    return upright.convert("RGBA" if has_alpha else "RGB")
+
+
+def _encoded(picture: Image.Image, width_px: int) -> bytes:
+    copy = picture.copy()
+    copy.thumbnail((width_px, width_px * 2), Image.Resampling.LANCZOS)
+    copy.info = {}
+    out = io.BytesIO()
+    copy.save(out, format="WEBP", quality=QUALITY, method=4)
+    return out.getvalue()
+
+
+def _keep(content: bytes) -> str:
+    digest = blake2b(content, digest_size=16).hexdigest()
+    name = f"{digest[:2]}/{digest[2:]}.webp"
+    path = Path(settings.MEDIA_ROOT) / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Written aside and renamed, so that nobody is ever served half a picture.
+        handle, aside = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    return name

@@ -1,0 +1,64 @@
+"""The ticker: runs functions by the calendar, for what belongs to no single thing.
+
+Everything that belongs to one order or one item is a delayed fact instead. A tick may come late or twice, so
+what it runs looks at the rows and does only what is still to be done.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import structlog
+from django.db import close_old_connections, connection
+
+from diandan.kernel import clock
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A function and how often it is to be called."""
+
+    every_s: int
+    run: Callable[[], object]
+
+    @property
+    def name(self) -> str:
+        """Where the function lives: ``pay_order.ask_about_pending``."""
+        return f"{self.run.__module__.rsplit('.', 1)[-1]}.{self.run.__name__}"
+
+
+class Ticker:
+    """One thread that calls each timer when its time has come."""
+
+    def __init__(self, timers: Sequence[Timer]) -> None:
+        self._timers = timers
+        self._due = [clock.monotonic() + min(timer.every_s, 10) for timer in timers]
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._loop, name="diandan-ticker", daemon=True)
+
+    def start(self) -> None:
+        """Begin to tick."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish what runs and tick no more."""
+        self._stopping.set()
+        self._thread.join(timeout=10)
+
+    def _loop(self) -> None:
+        while not self._stopping.wait(max(0.05, min(self._due) - clock.monotonic())):
+            for index, timer in enumerate(self._timers):
+                if self._due[index] <= clock.monotonic():
+                    self._due[index] = clock.monotonic() + timer.every_s
+                    _call(timer)
+        connection.close()
+
+
+def _call(timer: Timer) -> None:
+    try:
+        timer.run()
+    except Exception:
+        log.exception("ticker.failed", timer=timer.name)
+        close_old_connections()

@@ -1,0 +1,177 @@
+"""Reads of the ordering room. Each screen has one function here, with a query budget in its test."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+
+from diandan.modules.ordering.errors import OrderNotFound
+from diandan.modules.ordering.models import Order, OrderLine, OrderMove
+from diandan.modules.ordering.states import OPEN, OrderState
+
+# How long a finished order stays on the desk, so that a question at the counter finds it.
+DESK_KEEPS = timedelta(minutes=30)
+BOARD_SHOWS = (OrderState.ACCEPTED, OrderState.PREPARING, OrderState.READY)
+# What counts as sold: paid for and not given back.
+SOLD = (
+    OrderState.PLACED,
+    OrderState.ACCEPTED,
+    OrderState.PREPARING,
+    OrderState.READY,
+    OrderState.COMPLETED,
+)
+
+
+def order(order_id: str) -> Order:
+    """Return an order with its lines, store and guest, for flows that already know they may.
+
+    Raises:
+        OrderNotFound: there is none.
+    """
+    return _one(Order.objects.filter(public_id=order_id))
+
+
+def for_guest(guest_pk: int, order_id: str) -> Order:
+    """Return a guest's own order; somebody else's is not found.
+
+    Raises:
+        OrderNotFound: none, or not theirs.
+    """
+    return _one(Order.objects.filter(public_id=order_id, guest_id=guest_pk))
+
+
+def of_guest(guest_pk: int, *, before: str | None, limit: int, only_open: bool = False) -> list[Order]:
+    """Return a guest's orders, newest first, older than the order ``before``."""
+    rows = Order.objects.filter(guest_id=guest_pk)
+    if only_open:
+        rows = rows.filter(state__in=OPEN)
+    if before:
+        rows = rows.filter(public_id__lt=before)
+    return list(_whole(rows).order_by("-id")[:limit])
+
+
+def in_store(store_pk: int, order_id: str) -> Order:
+    """Return an order of a store; another store's is not found.
+
+    Raises:
+        OrderNotFound: none, or not there.
+    """
+    return _one(Order.objects.filter(public_id=order_id, store_id=store_pk))
+
+
+def store_id_of(order_id: str) -> str:
+    """Return the public id of the store an order belongs to, to check who asks.
+
+    Raises:
+        OrderNotFound: there is no such order.
+    """
+    found = Order.objects.filter(public_id=order_id).values_list("store__public_id", flat=True).first()
+    if found is None:
+        raise OrderNotFound
+    return str(found)
+
+
+def desk(store_pk: int, *, today: date, now: datetime) -> list[Order]:
+    """Return what the counter works with: open orders of today and yesterday, and those just finished."""
+    return list(
+        _whole(
+            Order.objects.filter(store_id=store_pk, business_date__gte=today - timedelta(days=1)).filter(
+                Q(state__in=OPEN)
+                | Q(completed_at__gte=now - DESK_KEEPS)
+                | Q(cancelled_at__gte=now - DESK_KEEPS, placed_at__isnull=False)
+            )
+        ).order_by("id")
+    )
+
+
+def search(
+    store_pk: int,
+    *,
+    text: str = "",
+    state: str = "",
+    mode: str = "",
+    day: date | None = None,
+    before: str | None = None,
+    limit: int = 30,
+) -> list[Order]:
+    """Return a store's orders, newest first, by number, table, id or item name, state, mode and day."""
+    rows = Order.objects.filter(store_id=store_pk)
+    if day:
+        rows = rows.filter(business_date=day)
+    if state:
+        rows = rows.filter(state=state)
+    if mode:
+        rows = rows.filter(mode=mode)
+    if text:
+        rows = rows.filter(
+            Q(number__iexact=text)
+            | Q(public_id=text)
+            | Q(table_label__iexact=text)
+            | Q(lines__item_name__icontains=text)
+            | Q(lines__item_name_en__icontains=text)
+        ).distinct()
+    if before:
+        rows = rows.filter(public_id__lt=before)
+    return list(_whole(rows).order_by("-id")[:limit])
+
+
+def board(store_pk: int, *, today: date) -> list[tuple[str, str, str, datetime | None, datetime | None]]:
+    """Return (order id, number, state, ready at, called at) of what the calling screen shows."""
+    return list(
+        Order.objects.filter(
+            store_id=store_pk, business_date__gte=today - timedelta(days=1), state__in=BOARD_SHOWS
+        )
+        .order_by("ready_at", "id")
+        .values_list("public_id", "number", "state", "ready_at", "called_at")
+    )
+
+
+def history(order_pk: int) -> list[OrderMove]:
+    """Return an order's moves, oldest first."""
+    return list(OrderMove.objects.filter(order_id=order_pk).order_by("id"))
+
+
+def sold_on(store_pk: int, day: date, *, until: datetime | None = None) -> dict[str, int]:
+    """Return ``orders`` and ``revenue_fen`` of a business day: paid for and not cancelled."""
+    rows = Order.objects.filter(store_id=store_pk, business_date=day, state__in=SOLD)
+    if until:
+        rows = rows.filter(placed_at__lt=until)
+    found = rows.aggregate(orders=Count("id"), revenue_fen=Sum("total_fen"))
+    return {"orders": found["orders"], "revenue_fen": found["revenue_fen"] or 0}
+
+
+def sold_at(store_pk: int, day: date) -> list[tuple[datetime, int]]:
+    """Return (placed at, total in fen) of each order sold on a business day, for the day's curve."""
+    return list(
+        Order.objects.filter(store_id=store_pk, business_date=day, state__in=SOLD)
+        .order_by("placed_at")
+        .values_list("placed_at", "total_fen")
+    )
+
+
+def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]]:
+    """Return items of a business day by pieces sold, with ``quantity`` and ``revenue_fen``."""
+    return list(
+        OrderLine.objects.filter(order__store_id=store_pk, order__business_date=day, order__state__in=SOLD)
+        .values("item_id", "item_name", "item_name_en")
+        .annotate(sold=Sum("quantity"), revenue_fen=Sum("net_fen"))
+        .order_by("-sold", "-revenue_fen", "item_id")[:limit]
+    )
+
+
+def _whole(rows: QuerySet[Order]) -> QuerySet[Order]:
+    lines = Prefetch("lines", queryset=OrderLine.objects.order_by("position"))
+    return rows.select_related("store", "store__brand", "guest").prefetch_related(lines)
+
+
+def _one(rows: QuerySet[Order]) -> Order:
+    found = _whole(rows).first()
+    if found is None:
+        raise OrderNotFound
+    return found
+
+
+def lines_of(found: Order) -> Sequence[OrderLine]:
+    """Return an order's lines in their order, from what was read with it."""
+    return list(found.lines.all())

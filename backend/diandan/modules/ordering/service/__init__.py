@@ -1,0 +1,28 @@
+"""Commands of the ordering room, the only writer of its tables."""
+
+from diandan.modules.ordering.service.moving import (
+    accept,
+    acknowledge,
+    call,
+    cancel,
+    finish,
+    hand_over,
+    reject,
+    settle,
+    start,
+)
+from diandan.modules.ordering.service.placing import NewLine, place
+
+__all__ = [
+    "NewLine",
+    "accept",
+    "acknowledge",
+    "call",
+    "cancel",
+    "finish",
+    "hand_over",
+    "place",
+    "reject",
+    "settle",
+    "start",
+]

@@ -1,0 +1,138 @@
+"""Placing: an order comes to be, with its number, its first move and its deadline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from diandan.infra import outbox, sql, tx
+from diandan.kernel import clock, ids
+from diandan.kernel.actor import Actor
+from diandan.modules.ordering import numbers
+from diandan.modules.ordering.events import OrderPlaced, PaymentDeadline
+from diandan.modules.ordering.models import Order, OrderLine, OrderMove
+from diandan.modules.ordering.states import OrderState
+
+TIME_TO_PAY = timedelta(minutes=15)
+
+_insert_order = sql.Insert(
+    Order,
+    (
+        "public_id", "store_id", "guest_id", "table_id", "table_label", "mode", "number", "business_date",
+        "state", "version", "items_fen", "fees_fen", "discount_fen", "total_fen", "fees", "note", "people",
+        "created_at", "pay_by", "cancel_reason",
+    ),
+)  # fmt: skip
+_insert_lines = sql.Insert(
+    OrderLine,
+    (
+        "public_id", "order_id", "position", "item_id", "sku_id", "category_id", "item_name", "item_name_en",
+        "spec_text", "spec_text_en", "modifiers", "parts", "allergens", "note", "picture_url",
+        "unit_price_fen", "quantity", "amount_fen", "discount_fen", "net_fen",
+    ),
+)  # fmt: skip
+_insert_move = sql.Insert(OrderMove, ("order_id", "step", "state", "at", "by", "note"))
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line as it will be remembered: names, choices and prices of this moment."""
+
+    item_id: str
+    sku_id: str
+    category_id: str
+    item_name: str
+    item_name_en: str
+    spec_text: str
+    spec_text_en: str
+    modifiers: list[dict[str, Any]]
+    parts: list[dict[str, Any]]
+    allergens: list[str]
+    note: str
+    picture_url: str
+    unit_price_fen: int
+    quantity: int
+    amount_fen: int
+    discount_fen: int
+    net_fen: int
+
+
+def place(
+    *,
+    order_id: str,
+    store: Any,
+    guest: Any,
+    table: Any | None,
+    mode: str,
+    lines: Sequence[NewLine],
+    fees: list[dict[str, Any]],
+    items_fen: int,
+    fees_fen: int,
+    discount_fen: int,
+    total_fen: int,
+    note: str,
+    people: int | None,
+    by: Actor,
+) -> Order:
+    """Write an order down and draw its number; the money is the caller's, in the same unit.
+
+    ``store``, ``guest`` and ``table`` are rows of their rooms. Unpaid after ``TIME_TO_PAY`` it is heard of
+    again as ``PaymentDeadline``.
+    """
+    tx.must_be_inside()
+    now = clock.now()
+    day = clock.business_date(now, zone=store.time_zone, day_starts_at=store.day_starts_at)
+    order = Order(
+        public_id=order_id,
+        store=store,
+        guest=guest,
+        table=table,
+        table_label=table.label if table else "",
+        mode=mode,
+        number=numbers.draw(store_pk=store.pk, business_date=day, mode=mode),
+        business_date=day,
+        state=OrderState.AWAITING_PAYMENT,
+        version=1,
+        items_fen=items_fen,
+        fees_fen=fees_fen,
+        discount_fen=discount_fen,
+        total_fen=total_fen,
+        fees=fees,
+        note=note,
+        people=people,
+        created_at=now,
+        pay_by=now + TIME_TO_PAY,
+    )
+    order.pk = _insert_order.one(**{name: getattr(order, name) for name in _insert_order.fields})
+    _insert_lines.run(_rows(order.pk, lines))
+    note_move(order, step="place", by=by, at=now)
+    outbox.record(
+        OrderPlaced(
+            order_id=order_id,
+            store_id=store.public_id,
+            guest_id=guest.public_id,
+            version=1,
+            total_fen=total_fen,
+        )
+    )
+    outbox.record(PaymentDeadline(order_id=order_id), after=TIME_TO_PAY)
+    return order
+
+
+def note_move(order: Order, *, step: str, by: Actor, at: datetime, note: str = "") -> None:
+    """Write a line of an order's history."""
+    _insert_move.run(
+        [{"order_id": order.pk, "step": step, "state": order.state, "at": at, "by": str(by), "note": note}]
+    )
+
+
+def _rows(order_pk: int, lines: Sequence[NewLine]) -> list[dict[str, Any]]:
+    return [
+        {
+            "public_id": ids.new_id("lin"),
+            "order_id": order_pk,
+            "position": position,
+            **{name: getattr(line, name) for name in NewLine.__slots__},
+        }
+        for position, line in enumerate(lines)
+    ]
