@@ -12,6 +12,7 @@ import django
 import pytest
 from django.conf import settings
 
+from diandan.infra import throttle
 from diandan.kernel.clock import FrozenClock, frozen_at
 
 # Before Django reads its settings. Each xdist worker is a process and so has a folder of its own.
@@ -59,3 +60,9 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError(f"a test tried to reach {host}")
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_calls() -> None:
+    """Start with no calls counted by the throttles."""
+    throttle.forget()

@@ -136,6 +136,8 @@ CONSOLE_DIST = Path(
     )
 )
 
+CONTRACTS_DIR = REPO_DIR / "contracts"
+
 # --- Secrets --------------------------------------------------------------------------------------
 
 SECRET_KEY = text(
@@ -143,6 +145,9 @@ SECRET_KEY = text(
     "",
     "Signs live tickets. Unset: generated once into the data folder. Set it in production.",
 ) or kept_secret(DATA_DIR / "keys" / "secret")
+SECRET_KEY_FALLBACKS = listing(
+    "DIANDAN_SECRET_KEY_FALLBACKS", "", "Earlier secret keys, still believed while keys change."
+)
 FIELD_KEYS = listing(
     "DIANDAN_FIELD_KEYS",
     "",
@@ -258,15 +263,18 @@ DEBUG = False
 ROOT_URLCONF = "diandan.urls"
 WSGI_APPLICATION = "diandan.wsgi.application"
 APPEND_SLASH = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUST_PROXY else None
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "zh-hans"
 USE_I18N = False
 LOGGING_CONFIG = "diandan.infra.telemetry.logs.configure_from"
 LOGGING = {"level": LOG_LEVEL, "as_json": LOG_FORMAT == "json"}
-SILENCED_SYSTEM_CHECKS = ["ninja.W001"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-MIDDLEWARE = ["diandan.infra.telemetry.middleware.RequestTelemetry"]
+MIDDLEWARE = [
+    "diandan.infra.telemetry.middleware.RequestTelemetry",
+    "diandan.api.shared.errors.MethodRefusals",
+    "diandan.api.shared.origin.OriginCheck",
+]
 TEMPLATES: list[dict[str, Any]] = []
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 

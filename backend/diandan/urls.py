@@ -1,5 +1,21 @@
 """Where each API and each client is mounted."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from diandan.api.guest import api as guest
+from diandan.api.hooks import api as hooks
+from diandan.api.kitchen import api as kitchen
+from diandan.api.live import api as live
+from diandan.api.merchant import api as merchant
+
+handler400 = "diandan.api.shared.errors.bad_request"
+handler404 = "diandan.api.shared.errors.not_found"
+handler500 = "diandan.api.shared.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/guest/v1/", guest.urls),
+    path("api/merchant/v1/", merchant.urls),
+    path("api/kitchen/v1/", kitchen.urls),
+    path("api/live/v1/", live.urls),
+    path("api/hooks/v1/", hooks.urls),
+]

@@ -78,7 +78,7 @@ def staff_store(staff: Staff, store_id: str, permission: Permission) -> "Store":
     store = stores.store(store_id)
     roles = roles_at(staff, store)
     if not roles:
-        raise StoreNotFound(store_id=store_id)
+        raise StoreNotFound
     if permission not in permitted(roles):
         raise NotPermitted(permission=permission.value)
     return store
@@ -92,10 +92,15 @@ def staff_brand(staff: Staff, brand_id: str, permission: Permission) -> "Brand":
         NotPermitted: it is theirs, but not for this.
     """
     if staff.brand.public_id != brand_id:
-        raise BrandNotFound(brand_id=brand_id)
-    if permission not in permitted(Role(g.role) for g in staff.grants.all() if g.scope == WHOLE_BRAND):
+        raise BrandNotFound
+    if permission not in brand_permissions(staff):
         raise NotPermitted(permission=permission.value)
     return staff.brand
+
+
+def brand_permissions(staff: Staff) -> frozenset[Permission]:
+    """What a person may do with the brand as a whole: its catalogue, its people."""
+    return permitted(Role(grant.role) for grant in staff.grants.all() if grant.scope == WHOLE_BRAND)
 
 
 def roles_at(staff: Staff, store: "Store") -> list[Role]:
@@ -139,5 +144,5 @@ def colleague(brand: "Brand", staff_id: str) -> Staff:
         .first()
     )
     if staff is None:
-        raise StaffNotFound(staff_id=staff_id)
+        raise StaffNotFound
     return staff

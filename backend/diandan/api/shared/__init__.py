@@ -1,0 +1,1 @@
+"""What all audiences share: errors, authentication, paging, headers. It knows no audience."""
