@@ -6,6 +6,7 @@ when it moved: what the guest agreed to is what is charged, or the order is refu
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from diandan.flows.quote_cart import Cart, CartQuote
 from diandan.infra import idempotency, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
+from diandan.kernel.errors import Unavailable
 from diandan.modules.inventory import service as inventory
 from diandan.modules.ordering import service as ordering
 from diandan.modules.ordering.errors import PriceChanged
@@ -21,6 +23,18 @@ from diandan.modules.payments import service as payments
 from diandan.modules.stores import queries as stores
 
 NOTE_MAX = 200
+# The menu may move between quote and unit; it hardly does so five times running.
+QUOTES_MAX = 5
+
+
+class MenuRestless(Unavailable):
+    """The menu changed again and again while the order was being placed."""
+
+    code = "ordering.menu_restless"
+
+
+class _MenuMoved(Exception):
+    """The menu is no longer the one the quote was made from: quote again, outside the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +60,26 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
     if earlier := idempotency.find(by=actor, key=key, request_hash=wish):
         return Placed(earlier, is_new=False)
     table = quote_cart.table_for(cart)
-    quote = quote_cart.quote(cart)
-    _must_agree(quote, fingerprint)
 
     def unit() -> Placed:
         if found := idempotency.claim(by=actor, key=key, request_hash=wish, ref=order_id):
             return Placed(found, is_new=False)
         store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
-        agreed = quote if quote_cart.still_holds(quote) else quote_cart.quote(cart)
-        _must_agree(agreed, fingerprint)
-        inventory.hold(order_id=order_id, store=store, wanted=agreed.wanted, by=actor)
+        if not quote_cart.still_holds(quote):
+            raise _MenuMoved
+        inventory.hold(order_id=order_id, store=store, wanted=quote.wanted, by=actor)
         order = ordering.place(
             order_id=order_id,
             store=store,
             guest=guest,
             table=table,
             mode=cart.mode,
-            lines=_lines(agreed),
-            fees=order_views.fees(agreed.price),
-            items_fen=agreed.price.items_fen,
-            fees_fen=agreed.price.fees_fen,
-            discount_fen=agreed.price.discount_fen,
-            total_fen=agreed.price.total_fen,
+            lines=_lines(quote),
+            fees=order_views.fees(quote.price),
+            items_fen=quote.price.items_fen,
+            fees_fen=quote.price.fees_fen,
+            discount_fen=quote.price.discount_fen,
+            total_fen=quote.price.total_fen,
             note=cart.note.strip()[:NOTE_MAX],
             people=cart.people,
             by=actor,
@@ -81,7 +93,12 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
         )
         return Placed(order_id, is_new=True)
 
-    return tx.run(unit)
+    for _ in range(QUOTES_MAX):
+        quote = quote_cart.quote(cart)
+        _must_agree(quote, fingerprint)
+        with suppress(_MenuMoved):
+            return tx.run(unit)
+    raise MenuRestless
 
 
 def _must_agree(quote: CartQuote, fingerprint: str) -> None:
