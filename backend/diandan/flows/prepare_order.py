@@ -7,7 +7,7 @@ import structlog
 from diandan.kernel.actor import Actor
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.kitchen.events import TicketsDone, TicketStarted
-from diandan.modules.kitchen.service import KitchenLine
+from diandan.modules.kitchen.service import KitchenLine, KitchenModifier, KitchenPart
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering import service as ordering
 from diandan.modules.ordering.errors import IllegalMove
@@ -33,8 +33,9 @@ def open_tickets(fact: OrderAccepted) -> None:
         mode=order.mode,
         table_label=order.table_label,
         note=order.note,
-        lines=[made for line in orders.lines_of(order) for made in _kitchen_lines(line)],
+        lines=[_kitchen_line(line) for line in orders.lines_of(order)],
         promised_at=order.promised_to,
+        paid_at=order.placed_at,
         by=Actor.system("open_tickets"),
     )
 
@@ -57,39 +58,32 @@ def _if_still_possible(step: Any, order_id: str, name: str) -> None:
         log.info("prepare.moved_on", order_id=order_id, step=name, state=moved_on.details["state"])
 
 
-def _kitchen_lines(line: Any) -> list[KitchenLine]:
-    """A plain line is one thing to make; a combo is each of its parts."""
-    if not line.parts:
-        return [
-            KitchenLine(
-                line_id=line.public_id,
-                sku_id=line.sku_id,
-                item_id=line.item_id,
-                category_id=line.category_id,
-                name=line.item_name,
-                name_en=line.item_name_en,
-                quantity=line.quantity,
-                spec_text=line.spec_text,
-                spec_text_en=line.spec_text_en,
-                modifiers=line.modifiers,
-                note=line.note,
-                allergens=line.allergens,
+def _kitchen_line(line: Any) -> KitchenLine:
+    return KitchenLine(
+        line_id=line.public_id,
+        sku_id=line.sku_id,
+        item_id=line.item_id,
+        category_id=line.category_id,
+        name=line.item_name,
+        name_en=line.item_name_en,
+        quantity=line.quantity,
+        spec_text=line.spec_text,
+        spec_text_en=line.spec_text_en,
+        modifiers=tuple(
+            KitchenModifier(name=one["name"], name_en=one["name_en"], is_default=one["is_default"])
+            for one in line.modifiers
+        ),
+        note=line.note,
+        allergens=tuple(line.allergens),
+        parts=tuple(
+            KitchenPart(
+                item_id=part["item_id"],
+                sku_id=part["sku_id"],
+                category_id=part["category_id"],
+                name=part["name"],
+                name_en=part["name_en"],
+                quantity=part["quantity"],
             )
-        ]
-    return [
-        KitchenLine(
-            line_id=line.public_id,
-            sku_id=part["sku_id"],
-            item_id=part["item_id"],
-            category_id=part["category_id"],
-            name=part["name"],
-            name_en=part["name_en"],
-            quantity=part["quantity"] * line.quantity,
-            spec_text=part.get("spec_text", ""),
-            spec_text_en=part.get("spec_text_en", ""),
-            modifiers=line.modifiers if index == 0 else [],
-            note=line.note,
-            allergens=line.allergens,
-        )
-        for index, part in enumerate(line.parts)
-    ]
+            for part in line.parts
+        ),
+    )

@@ -1,0 +1,408 @@
+"""Tickets move along their table; an order is said to be done once, by whoever was last."""
+
+import threading
+from copy import copy
+
+import pytest
+from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diandan.infra import sql
+from diandan.infra.outbox.models import Message
+from diandan.infra.writer import Writer
+from diandan.modules.kitchen import queries
+from diandan.modules.kitchen import service as kitchen
+from diandan.modules.kitchen.errors import IllegalStep, StaleTicket, TicketNotFound
+from diandan.modules.kitchen.models import KitchenOrder, Ticket, TicketItem
+from diandan.modules.kitchen.service import working
+from diandan.modules.kitchen.service.locking import take_ticket
+from diandan.modules.kitchen.states import MOVES, Step, TicketState, after, is_on_screen
+from tests.factories.kitchen import COOK, a_cake, a_line, make_station, make_tickets
+from tests.factories.stores import make_store
+
+ORDER = "ord_01M83WSHY4FV2T9AY8TD9NQ0Y0"
+
+
+@pytest.fixture
+def store(db, clock):
+    return make_store()
+
+
+@pytest.fixture
+def two(store):
+    """An order with a ticket at each of two stations."""
+    make_station(store, "吧台")
+    pastry = make_station(store, "甜品")
+    kitchen.route(store=store, ref="cat_cake", station_id=pastry.public_id, by=COOK)
+    return [t.public_id for t in make_tickets(store, a_line(), a_cake(), order_id=ORDER)]
+
+
+def facts() -> list[str]:
+    rows = Message.objects.filter(name__startswith="kitchen.ticket").order_by("id")
+    return [name.removeprefix("kitchen.") for name in rows.values_list("name", flat=True)][1:]
+
+
+def state(ticket_id: str) -> str:
+    return Ticket.objects.get(public_id=ticket_id).state
+
+
+def test_every_road_ends_and_what_is_over_is_off_the_screens():
+    over = [state for state, moves in MOVES.items() if not moves]
+
+    assert over == [TicketState.SERVED, TicketState.VOID]
+    assert [s for s in TicketState if not is_on_screen(s)] == over
+
+
+@given(st.lists(st.sampled_from(list(Step)), max_size=12))
+def test_only_a_recall_leads_back(steps):
+    order = list(TicketState)
+    state = TicketState.QUEUED
+    for step in steps:
+        try:
+            to = after(state, step)
+        except IllegalStep:
+            continue
+        assert order.index(to) > order.index(state) or step is Step.RECALL
+        state = to
+
+
+def test_the_whole_road_is_measured(store, clock):
+    (ticket,) = make_tickets(store)
+    clock.advance(seconds=30)
+    kitchen.start(ticket.public_id, by=COOK)
+    clock.advance(seconds=90)
+    kitchen.bump(ticket.public_id, by=COOK)
+    clock.advance(seconds=15)
+    served = kitchen.serve(ticket.public_id, by=COOK)
+
+    assert (served.state, served.version) == ("served", 4)
+    item = TicketItem.objects.get()
+    assert item.state == "served"
+    assert [(at - item.opened_at).total_seconds() for at in (item.started_at, item.done_at)] == [30, 120]
+    stored = Ticket.objects.get()
+    assert (stored.served_at - stored.opened_at).total_seconds() == 135
+    assert facts() == ["ticket_started", "ticket_done", "tickets_done", "ticket_served"]
+
+
+def test_a_bump_from_the_queue_is_a_start_and_a_bump(store, clock):
+    (ticket,) = make_tickets(store)
+
+    bumped = kitchen.bump(ticket.public_id, by=COOK)
+
+    assert (bumped.state, bumped.started_at, bumped.done_at) == ("done", clock.instant, clock.instant)
+    assert facts() == ["ticket_started", "ticket_done", "tickets_done"]
+
+
+def test_an_order_is_done_when_its_last_ticket_is(two):
+    kitchen.bump(two[0], by=COOK)
+    assert facts().count("tickets_done") == 0
+
+    kitchen.bump(two[1], by=COOK)
+
+    assert facts().count("tickets_done") == 1
+    assert KitchenOrder.objects.get().undone == 0
+
+
+def test_a_second_tap_on_the_same_thing_changes_nothing(store):
+    (ticket,) = make_tickets(store)
+    first = kitchen.bump(ticket.public_id, by=COOK, version=1)
+
+    again = kitchen.bump(ticket.public_id, by=COOK, version=1)
+
+    assert (again.state, again.version) == (first.state, first.version) == ("done", 2)
+    assert facts() == ["ticket_started", "ticket_done", "tickets_done"]
+
+
+def test_a_tap_on_what_has_moved_meanwhile_is_refused(store):
+    (ticket,) = make_tickets(store)
+    kitchen.start(ticket.public_id, by=COOK)
+
+    with pytest.raises(StaleTicket) as refusal:
+        kitchen.bump(ticket.public_id, by=COOK, version=1)
+
+    assert refusal.value.details == {"state": "cooking", "version": 2}
+    assert state(ticket.public_id) == "cooking"
+    assert facts() == ["ticket_started"]
+
+
+def test_a_recalled_ticket_is_made_again_and_the_order_is_done_again(two, clock):
+    for ticket_id in two:
+        kitchen.bump(ticket_id, by=COOK)
+    clock.advance(seconds=60)
+
+    recalled = kitchen.recall(two[0], by=COOK)
+
+    assert (recalled.state, recalled.done_at) == ("cooking", None)
+    assert KitchenOrder.objects.get().undone == 1
+    assert facts()[-1] == "ticket_recalled"
+    assert TicketItem.objects.get(ticket=recalled).done_at is None
+    kitchen.bump(two[0], by=COOK)
+    assert facts().count("tickets_done") == 2
+    assert TicketItem.objects.get(ticket=recalled).done_at == clock.instant
+
+
+@pytest.mark.parametrize(
+    ("road", "step"),
+    [
+        ([], "recall"),
+        ([], "serve"),
+        (["start"], "recall"),
+        (["bump"], "start"),
+        (["bump", "serve"], "recall"),
+        (["bump", "serve"], "bump"),
+    ],
+)
+def test_a_step_out_of_turn_changes_nothing(store, road, step):
+    (ticket,) = make_tickets(store)
+    for earlier in road:
+        getattr(kitchen, earlier)(ticket.public_id, by=COOK)
+    before, told = Ticket.objects.values().get(), facts()
+
+    if step == "recall" and road == ["start"]:
+        # Cooking is where a recall would lead: the tap has nothing left to do.
+        kitchen.recall(ticket.public_id, by=COOK)
+    else:
+        with pytest.raises(IllegalStep):
+            getattr(kitchen, step)(ticket.public_id, by=COOK)
+
+    assert Ticket.objects.values().get() == before
+    assert facts() == told
+
+
+def test_things_are_done_one_by_one_and_the_last_one_finishes_the_ticket(store, clock):
+    (ticket,) = make_tickets(store, a_line(), a_cake())
+    latte, cake = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    clock.advance(seconds=60)
+
+    half = kitchen.bump_item(latte, by=COOK)
+
+    assert (half.state, half.version) == ("cooking", 2)
+    assert facts() == ["ticket_started", "ticket_progressed"]
+    assert kitchen.bump_item(latte, by=COOK).version == 2
+    clock.advance(seconds=60)
+    whole = kitchen.bump_item(cake, by=COOK)
+    assert (whole.state, whole.version) == ("done", 3)
+    assert facts() == ["ticket_started", "ticket_progressed", "ticket_done", "tickets_done"]
+    assert [i.done_at.minute for i in TicketItem.objects.order_by("id")] == [31, 32]
+    seen = queries.view(queries.ticket(ticket.public_id))
+    assert [item["state"] for item in seen["items"]] == ["done", "done"]
+
+
+def test_a_bump_leaves_the_times_of_what_was_done_before(store, clock):
+    (ticket,) = make_tickets(store, a_line(), a_cake())
+    kitchen.bump_item(TicketItem.objects.order_by("id")[0].public_id, by=COOK)
+    clock.advance(seconds=60)
+
+    kitchen.bump(ticket.public_id, by=COOK)
+
+    assert [i.done_at.minute for i in TicketItem.objects.order_by("id")] == [30, 31]
+
+
+def test_what_the_counter_finishes_is_done_in_the_kitchen_too(two):
+    kitchen.bump(two[0], by=COOK)
+
+    kitchen.finish_order(order_id=ORDER, by=COOK)
+    kitchen.finish_order(order_id=ORDER, by=COOK)
+
+    assert [state(t) for t in two] == ["done", "done"]
+    assert facts().count("tickets_done") == 1
+    assert KitchenOrder.objects.get().undone == 0
+
+
+def test_an_order_with_three_untouched_tickets_finished_by_hand_is_done_once(store):
+    make_station(store, "吧台")
+    for name, ref in (("甜品", "cat_cake"), ("前台", "itm_water")):
+        kitchen.route(store=store, ref=ref, station_id=make_station(store, name).public_id, by=COOK)
+    make_tickets(store, a_line(), a_cake(), a_line(item_id="itm_water"), order_id=ORDER)
+
+    kitchen.finish_order(order_id=ORDER, by=COOK)
+
+    assert facts().count("ticket_done") == 3
+    assert facts().count("tickets_done") == 1
+    assert KitchenOrder.objects.get().undone == 0
+
+
+def test_what_the_guest_has_taken_is_served_whatever_the_screen_says(two):
+    kitchen.start(two[0], by=COOK)
+
+    kitchen.serve_order(order_id=ORDER, by=COOK)
+    kitchen.serve_order(order_id=ORDER, by=COOK)
+
+    assert [state(t) for t in two] == ["served", "served"]
+    assert KitchenOrder.objects.get().undone == 0
+    assert facts().count("tickets_done") == 0
+    assert facts().count("ticket_served") == 2
+    assert queries.on_screen(Ticket.objects.first().store_id) == []
+
+
+def test_orders_the_kitchen_never_heard_of_are_nobodys_business(store):
+    assert kitchen.finish_order(order_id=ORDER, by=COOK) == []
+    assert kitchen.serve_order(order_id=ORDER, by=COOK) == []
+
+
+@pytest.mark.parametrize("command", ["start", "bump", "recall", "serve", "bump_item"])
+def test_an_unknown_ticket_is_not_found(store, command):
+    with pytest.raises(TicketNotFound):
+        getattr(kitchen, command)("tkt_unknown", by=COOK)
+
+
+def test_finished_tickets_stay_for_half_an_hour(store, clock):
+    (ticket,) = make_tickets(store)
+    kitchen.bump(ticket.public_id, by=COOK)
+    clock.advance(minutes=29)
+    assert [t.state for t in queries.on_screen(store.pk)] == ["done"]
+
+    clock.advance(minutes=1)
+
+    assert queries.on_screen(store.pk) == []
+
+
+def test_stations_know_what_waits_for_them(two, store):
+    kitchen.bump(two[0], by=COOK)
+
+    assert [(s.name, s.queued) for s in queries.stations(store.pk)] == [("吧台", 0), ("甜品", 1)]
+
+
+def test_how_long_things_took(store, clock):
+    opened = clock.instant
+    for seconds in range(60, 660, 60):
+        clock.move_to(opened)
+        (ticket,) = make_tickets(store)
+        clock.advance(seconds=seconds)
+        kitchen.bump(ticket.public_id, by=COOK)
+    clock.move_to(opened)
+    (cake,) = make_tickets(store, a_cake())
+    clock.advance(seconds=5)
+    kitchen.bump(cake.public_id, by=COOK)
+    clock.advance(hours=1)
+
+    times = queries.prep_times(store.pk, since=opened, until=clock.instant)
+
+    assert [(t.name, t.count, t.median_s, t.p90_s) for t in times] == [
+        ("拿铁", 10, 330, 546),
+        ("芝士蛋糕", 1, 5, 5),
+    ]
+
+
+# --- Races --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def raced(transactional_db, clock):
+    """A store and a writer, as in the shop: real threads, one commit queue."""
+    writer = Writer()
+    writer.start()
+    yield make_store()
+    writer.stop()
+
+
+def at_once(*works):
+    gate = threading.Barrier(len(works))
+    outcomes = [None] * len(works)
+
+    def call(index, work):
+        gate.wait()
+        try:
+            outcomes[index] = work()
+        except Exception as error:
+            outcomes[index] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=call, args=pair) for pair in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def order_at_four_stations(store) -> list[str]:
+    make_station(store, "一")
+    lines = [a_line()]
+    for name in ("二", "三", "四"):
+        station = make_station(store, name)
+        kitchen.route(store=store, ref=f"itm_{name}", station_id=station.public_id, by=COOK)
+        lines.append(a_line(item_id=f"itm_{name}"))
+    return [t.public_id for t in make_tickets(store, *lines)]
+
+
+def without_locks(monkeypatch, tickets: list[str]) -> None:
+    """The control: read first, write later, whatever happened in between."""
+    seen = {ticket_id: take_ticket(ticket_id) for ticket_id in tickets}
+    monkeypatch.setattr(working, "take_ticket", lambda ticket_id: tuple(copy(row) for row in seen[ticket_id]))
+    monkeypatch.setattr(
+        working,
+        "_swap",
+        sql.Statement(
+            Ticket,
+            "UPDATE {table} SET {state} = %s, {started_at} = %s, {done_at} = %s, {served_at} = %s"
+            " WHERE {id} = %s AND %s IS NOT NULL AND %s IS NOT NULL",
+        ),
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("times", range(5))
+def test_four_stations_that_finish_at_once_say_once_that_the_order_is_done(raced, times):
+    tickets = order_at_four_stations(raced)
+
+    at_once(*(lambda t=t: kitchen.bump(t, by=COOK) for t in tickets))
+
+    assert facts().count("ticket_done") == 4
+    assert facts().count("tickets_done") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_lock_nobody_says_that_the_order_is_done(raced, monkeypatch):
+    tickets = order_at_four_stations(raced)
+    without_locks(monkeypatch, tickets)
+
+    at_once(*(lambda t=t: kitchen.bump(t, by=COOK) for t in tickets))
+
+    assert facts().count("tickets_done") == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_taps_on_one_ticket_are_one_bump(raced):
+    (ticket,) = make_tickets(raced)
+
+    outcomes = at_once(*[lambda: kitchen.bump(ticket.public_id, by=COOK)] * 8)
+
+    assert [o.state for o in outcomes] == ["done"] * 8
+    assert facts() == ["ticket_started", "ticket_done", "tickets_done"]
+    assert KitchenOrder.objects.get().undone == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_lock_one_bump_is_told_twice(raced, monkeypatch):
+    first, *_ = order_at_four_stations(raced)
+    without_locks(monkeypatch, [first])
+
+    at_once(*[lambda: kitchen.bump(first, by=COOK)] * 2)
+
+    assert facts().count("ticket_done") == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_opening_from_two_sides_at_once_opens_once(raced):
+    make_station(raced)
+
+    at_once(*[lambda: make_tickets(raced, order_id=ORDER)] * 6)
+
+    assert Ticket.objects.count() == 1
+    assert KitchenOrder.objects.get().undone == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("times", range(4))
+def test_an_order_opened_and_cancelled_at_once_is_on_no_screen(raced, times):
+    at_once(
+        lambda: make_tickets(raced, order_id=ORDER),
+        lambda: kitchen.void(order_id=ORDER, by=COOK),
+        lambda: make_tickets(raced, order_id=ORDER),
+    )
+
+    assert queries.on_screen(raced.pk) == []
+    assert KitchenOrder.objects.get().undone == 0
