@@ -1,4 +1,4 @@
-"""Pictures: whatever was uploaded is decoded, stripped, resized and written anew under the name of its content.
+"""Pictures: whatever was uploaded is decoded, stripped, resized and written anew, named by its content.
 
 Nothing a stranger sent is ever served as it came: only what Pillow could decode leaves here, without its
 metadata, as WebP in two widths. The same picture always has the same name, so it may be cached for ever.

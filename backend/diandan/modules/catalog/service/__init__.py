@@ -1,0 +1,44 @@
+"""Commands of the catalog: edit a brand's menu, say what a store does differently, what is sold out.
+
+The only writer of its tables. Every command that changes what a store's menu says makes its version grow in
+the same unit.
+"""
+
+from diandan.modules.catalog.service.headings import (
+    archive_category,
+    archive_group,
+    order_categories,
+    save_category,
+    save_group,
+)
+from diandan.modules.catalog.service.items import (
+    archive_item,
+    order_items,
+    put_on_shelf,
+    save_item,
+    set_price,
+)
+from diandan.modules.catalog.service.pictures import add_picture
+from diandan.modules.catalog.service.selling_out import back_on_sale, lift_ended_marks, mark_sold_out
+from diandan.modules.catalog.service.store_menu import set_override
+from diandan.modules.catalog.service.versions import bump_menu, bump_menus_of
+
+__all__ = [
+    "add_picture",
+    "archive_category",
+    "archive_group",
+    "archive_item",
+    "back_on_sale",
+    "bump_menu",
+    "bump_menus_of",
+    "lift_ended_marks",
+    "mark_sold_out",
+    "order_categories",
+    "order_items",
+    "put_on_shelf",
+    "save_category",
+    "save_group",
+    "save_item",
+    "set_override",
+    "set_price",
+]

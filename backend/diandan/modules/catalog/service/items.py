@@ -1,0 +1,207 @@
+"""Items: make and change one with all that belongs to it, order, shelve, archive."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max, Q
+
+from diandan.infra import audit, tx
+from diandan.kernel import clock, ids
+from diandan.kernel.actor import Actor
+from diandan.modules.catalog import labels, rules, search
+from diandan.modules.catalog.drafts import ItemDraft, Problem
+from diandan.modules.catalog.errors import CodeTaken, StillUsed
+from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku
+from diandan.modules.catalog.service import finding
+from diandan.modules.catalog.service.headings import by_code
+from diandan.modules.catalog.service.item_parts import write_links, write_parts, write_skus, write_specs
+from diandan.modules.catalog.service.versions import bump_menus_of
+
+if TYPE_CHECKING:
+    from diandan.modules.stores.models import Brand
+
+
+def save_item(brand: "Brand", draft: ItemDraft, *, by: Actor, item_id: str | None = None) -> Item:
+    """Make an item with its SKUs, groups and parts, or change the one named to be exactly like the draft.
+
+    Raises:
+        InvalidMenu: names every field that is wrong; ThingNotFound: category, group, part or picture;
+        CodeTaken; StillUsed: a SKU left out is part of a combo.
+    """
+    finding.refuse_if(rules.item_problems(draft))
+
+    def unit() -> Item:
+        row = finding.item(brand, item_id) if item_id else None
+        row, did = write_item(brand, draft, row)
+        if did:
+            audit.write(by=by, action="catalog.save_item", target=row.public_id)
+            bump_menus_of(brand)
+        return row
+
+    return tx.run(unit)
+
+
+def set_price(brand: "Brand", sku_id: str, *, price_fen: int, by: Actor) -> Sku:
+    """Change what a SKU costs in every store without a price of its own.
+
+    Raises:
+        ThingNotFound, InvalidMenu.
+    """
+    if type(price_fen) is not int or not 0 <= price_fen <= rules.MAX_PRICE_FEN:
+        finding.refuse_if([Problem("", "price_fen", "out_of_range", price_fen)])
+
+    def unit() -> Sku:
+        row = finding.sku(brand, sku_id)
+        if row.price_fen != price_fen:
+            details = {"from_fen": row.price_fen, "to_fen": price_fen}
+            row.price_fen = price_fen
+            row.save(update_fields=["price_fen"])
+            audit.write(by=by, action="catalog.set_price", target=sku_id, details=details)
+            bump_menus_of(brand)
+        return row
+
+    return tx.run(unit)
+
+
+def put_on_shelf(brand: "Brand", item_id: str, *, is_on_shelf: bool, by: Actor) -> Item:
+    """Put an item on the shelf of every store, or take it off.
+
+    Raises:
+        ThingNotFound.
+    """
+
+    def unit() -> Item:
+        row = finding.item(brand, item_id)
+        if row.is_on_shelf != is_on_shelf:
+            row.is_on_shelf = is_on_shelf
+            row.save(update_fields=["is_on_shelf"])
+            action = "catalog.put_on_shelf" if is_on_shelf else "catalog.take_off_shelf"
+            audit.write(by=by, action=action, target=row.public_id)
+            bump_menus_of(brand)
+        return row
+
+    return tx.run(unit)
+
+
+def archive_item(brand: "Brand", item_id: str, *, by: Actor) -> None:
+    """Take an item off the menu for good; orders keep what they copied.
+
+    Raises:
+        ThingNotFound; StillUsed: a combo contains it.
+    """
+
+    def unit() -> None:
+        row = finding.item(brand, item_id)
+        refuse_used_skus(list(Sku.objects.filter(item=row).values_list("pk", flat=True)), ref=item_id)
+        Item.objects.filter(pk=row.pk).update(archived_at=clock.now())
+        ComboPart.objects.filter(combo=row).delete()
+        audit.write(by=by, action="catalog.archive_item", target=row.public_id)
+        bump_menus_of(brand)
+
+    tx.run(unit)
+
+
+def order_items(brand: "Brand", category_id: str, item_ids: Sequence[str], *, by: Actor) -> None:
+    """Put the items of a category into this order.
+
+    Raises:
+        ThingNotFound; InvalidMenu: not exactly the category's items.
+    """
+
+    def unit() -> None:
+        heading = finding.category(brand, category_id)
+        present = Item.objects.filter(category=heading, archived_at__isnull=True)
+        rows = finding.must_be_all(present, item_ids)
+        for position, item_id in enumerate(item_ids):
+            Item.objects.filter(pk=rows[item_id].pk).update(position=position)
+        audit.write(by=by, action="catalog.order_items", target=heading.public_id)
+        bump_menus_of(brand)
+
+    tx.run(unit)
+
+
+def write_item(brand: "Brand", draft: ItemDraft, row: Item | None) -> tuple[Item, bool]:
+    """Write a checked item; return it and whether anything differed. Inside a unit.
+
+    Raises:
+        ThingNotFound, CodeTaken, StillUsed.
+    """
+    row = row or by_code(Item, brand, draft.code)
+    values = _columns(brand, draft)
+    if draft.code:
+        holder = Item.objects.filter(brand_id=brand.pk, code=draft.code).first()
+        if holder is not None and (row is None or holder.pk != row.pk):
+            raise CodeTaken(code=draft.code)
+        values["code"] = draft.code
+    did = False
+    if row is None:
+        public_id = ids.new_id("itm")
+        last = Item.objects.filter(category_id=values["category_id"]).aggregate(last=Max("position"))["last"]
+        made = {"code": public_id, "position": 0 if last is None else last + 1, **values}
+        row, did = Item.objects.create(public_id=public_id, brand_id=brand.pk, **made), True
+    elif fields := finding.changed(row, values):
+        row.save(update_fields=fields)
+        did = True
+    value_ids, specs_did = write_specs(row, draft.specs)
+    skus_did, gone = write_skus(row, draft, value_ids)
+    refuse_used_skus(gone, ref=row.public_id)
+    links_did = write_links(brand, row, draft.groups)
+    parts_did = write_parts(brand, row, draft.parts)
+    return row, did or specs_did or skus_did or links_did or parts_did
+
+
+def refuse_used_skus(sku_keys: Sequence[int], *, ref: str) -> None:
+    """Refuse to let SKUs go that a combo contains.
+
+    Raises:
+        StillUsed: names the combos.
+    """
+    used = ComboPart.objects.filter(sku_id__in=sku_keys, combo__archived_at__isnull=True)
+    names = sorted({part.combo.name for part in used.select_related("combo")})
+    if names:
+        raise StillUsed(ref=ref, used_by="combos", names=names)
+
+
+def _columns(brand: "Brand", draft: ItemDraft) -> dict[str, Any]:
+    badges = [labels.parse(value) for value in draft.badges]
+    tags = [labels.parse(value) for value in draft.tags]
+    values: dict[str, Any] = {
+        "category_id": finding.category(brand, draft.category).pk,
+        "kind": draft.kind,
+        "name": draft.name,
+        "name_en": draft.name_en,
+        "description": draft.description,
+        "description_en": draft.description_en,
+        "ingredients": draft.ingredients,
+        "ingredients_en": draft.ingredients_en,
+        "portion": draft.portion,
+        "portion_en": draft.portion_en,
+        "picture_id": _picture_key(brand, draft.picture),
+        "badges": [label.plain() for label in badges],
+        "tags": [label.plain() for label in tags],
+        "allergens": list(draft.allergens),
+        "kcal": draft.kcal,
+        "available": draft.available,
+        "modes": None if draft.modes is None else list(draft.modes),
+        "is_on_shelf": draft.is_on_shelf,
+        "min_quantity": draft.min_quantity,
+        "purchase_limit": draft.purchase_limit,
+        "packaging_fee_fen": draft.packaging_fee_fen,
+        "search_keys": search.keys(
+            draft.name, draft.name_en, [*(tag.name for tag in tags), draft.ingredients, draft.ingredients_en]
+        ),
+        "archived_at": None,
+    }
+    if draft.position is not None:
+        values["position"] = draft.position
+    return values
+
+
+def _picture_key(brand: "Brand", ref: str) -> int | None:
+    if not ref:
+        return None
+    wanted = Q(public_id=ref) | Q(large=ref)
+    found = Picture.objects.filter(wanted, brand_id=brand.pk).values_list("pk", flat=True).first()
+    if found is None:
+        raise finding.ThingNotFound(ref=ref)
+    return found
