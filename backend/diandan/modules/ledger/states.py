@@ -16,6 +16,9 @@ class AccountKind(StrEnum):
     EXPENSE = "expense"
 
 
+_KINDS = frozenset(kind.value for kind in AccountKind)
+
+
 def kind_of(account: str) -> AccountKind:
     """Return the kind an account's name begins with.
 
@@ -23,6 +26,6 @@ def kind_of(account: str) -> AccountKind:
         UnknownAccountKind: the name has no kind, no rest, or is too long.
     """
     kind, _, rest = account.partition(":")
-    if kind not in AccountKind or not rest or len(account) > ACCOUNT_MAX:
+    if kind not in _KINDS or not rest or len(account) > ACCOUNT_MAX:
         raise UnknownAccountKind(account)
     return AccountKind(kind)

@@ -1,0 +1,52 @@
+"""Cash over the counter: the till takes it, gives change, and the bill is settled."""
+
+from diandan.infra import audit, tx
+from diandan.kernel import clock, ids
+from diandan.kernel.actor import Actor
+from diandan.modules.payments.errors import AlreadyPaid, NotEnoughCash
+from diandan.modules.payments.models import Payment
+from diandan.modules.payments.queries import CASH
+from diandan.modules.payments.service import bills, reporting
+from diandan.modules.payments.service.paying import open_bill_of
+from diandan.modules.payments.states import PaymentState
+
+
+def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
+    """Take what is owed in cash; ``change_fen`` of the payment says what to hand back.
+
+    A payment still underway at a gateway is abandoned; should it be paid after all, it goes back.
+
+    Raises:
+        BillNotFound, AlreadyPaid, BillClosed; NotEnoughCash names what is owed.
+    """
+
+    def unit() -> Payment:
+        bill = open_bill_of(subject)
+        owed_fen = bill.total_fen - bill.paid_fen
+        if received_fen < owed_fen:
+            raise NotEnoughCash(owed_fen=owed_fen, received_fen=received_fen)
+        now = clock.now()
+        payment = Payment.objects.create(
+            public_id=ids.new_id("pay"),
+            bill=bill,
+            means=CASH,
+            state=PaymentState.PAID,
+            amount_fen=owed_fen,
+            received_fen=received_fen,
+            change_fen=received_fen - owed_fen,
+            opened_at=now,
+            paid_at=now,
+        )
+        if reporting.settle_with(payment, bill=bill, by=by) is not reporting.Applied.SETTLED:
+            raise AlreadyPaid
+        bills.abandon_live(bill)
+        audit.write(
+            by=by,
+            action="payments.take_cash",
+            target=payment.public_id,
+            store_id=bill.store.public_id,
+            details={"subject": subject, "amount_fen": owed_fen, "received_fen": received_fen},
+        )
+        return payment
+
+    return tx.run(unit)

@@ -1,0 +1,166 @@
+"""The one place where a gateway's word becomes our money, whether it came as a notice or was asked for.
+
+A report is applied at most once, however often, in whatever order and however late it is told: each change
+is a conditional update on the state it presumes.
+"""
+
+from enum import StrEnum
+
+import structlog
+
+from diandan.infra import audit, outbox, sql, tx
+from diandan.kernel import clock
+from diandan.kernel.actor import Actor
+from diandan.modules.payments.events import BillPaidInPart, BillSettled, PaidTooLate
+from diandan.modules.payments.models import Bill, Payment
+from diandan.modules.payments.ports import PaymentOutcome, PaymentReport
+from diandan.modules.payments.service import bills, books, paying
+from diandan.modules.payments.states import (
+    LIVE,
+    BillState,
+    PaymentState,
+    PaymentStep,
+    after_payment_step,
+)
+
+log = structlog.get_logger(__name__)
+
+CURRENCY = "CNY"
+
+_pay = sql.Statement(
+    Payment,
+    "UPDATE {table} SET {state} = %s, {provider_ref} = %s, {paid_at} = %s, {live_slot} = NULL, {ask_at} = NULL "
+    "WHERE {id} = %s AND {state} = %s",
+)
+_mark_late = sql.Statement(Payment, "UPDATE {table} SET {is_late} = %s WHERE {id} = %s")
+_settle = sql.Statement(
+    Bill,
+    "UPDATE {table} SET {paid_fen} = {total_fen}, {state} = %s, {settled_at} = %s "
+    "WHERE {id} = %s AND {state} = %s AND {paid_fen} + %s = {total_fen}",
+)
+_pay_in_part = sql.Statement(
+    Bill,
+    "UPDATE {table} SET {paid_fen} = {paid_fen} + %s "
+    "WHERE {id} = %s AND {state} = %s AND {paid_fen} + %s < {total_fen}",
+)
+
+
+class Applied(StrEnum):
+    """What a report led to."""
+
+    SETTLED = "settled"
+    PAID_IN_PART = "paid_in_part"
+    LATE = "late"
+    ENDED = "ended"
+    REPEATED = "repeated"
+    NOTHING_NEW = "nothing_new"
+    UNKNOWN = "unknown"
+    WRONG_AMOUNT = "wrong_amount"
+    CONTRADICTED = "contradicted"
+    REFUND_DONE = "refund_done"
+    REFUND_UNDERWAY = "refund_underway"
+    REFUND_FAILED = "refund_failed"
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether a true report could not be booked and somebody has to look at it."""
+        return self in (Applied.UNKNOWN, Applied.WRONG_AMOUNT, Applied.CONTRADICTED)
+
+
+def apply_report(report: PaymentReport, *, account_id: str, source: str, by: Actor) -> Applied:
+    """Book what a gateway says about a payment of the account it was said through.
+
+    ``source`` is "notice" or "query", for the record. A wrong amount books nothing and is put on record.
+    """
+    return tx.run(lambda: _apply(report, account_id, source, by))
+
+
+def settle_with(payment: Payment, *, bill: Bill, by: Actor) -> Applied:
+    """Let a bill take the money of a payment that has just become paid; late money becomes a debt to the guest."""
+    now = clock.now()
+    amount_fen = payment.amount_fen
+    if _settle.run(BillState.SETTLED, now, bill.pk, BillState.OPEN, amount_fen):
+        books.received(payment, store=bill.store, by=by)
+        outbox.record(BillSettled(bill_id=bill.public_id, subject=bill.subject, total_fen=bill.total_fen))
+        return Applied.SETTLED
+    if _pay_in_part.run(amount_fen, bill.pk, BillState.OPEN, amount_fen):
+        books.received(payment, store=bill.store, by=by)
+        owed_fen = bill.total_fen - bill.paid_fen - amount_fen
+        outbox.record(
+            BillPaidInPart(
+                bill_id=bill.public_id,
+                subject=bill.subject,
+                paid_fen=bill.total_fen - owed_fen,
+                owed_fen=owed_fen,
+            )
+        )
+        return Applied.PAID_IN_PART
+    payment.is_late = True
+    _mark_late.run(True, payment.pk)
+    books.received_late(payment, store=bill.store, by=by)
+    outbox.record(PaidTooLate(payment_id=payment.public_id, subject=bill.subject, amount_fen=amount_fen))
+    log.warning("payments.paid_too_late", payment_id=payment.public_id, amount_fen=amount_fen)
+    return Applied.LATE
+
+
+def _apply(report: PaymentReport, account_id: str, source: str, by: Actor) -> Applied:
+    payment = _read(report.payment_id)
+    if payment is None or payment.account is None or payment.account.public_id != account_id:
+        log.error("payments.unknown_report", payment_id=report.payment_id, source=source)
+        return Applied.UNKNOWN
+    if report.outcome is PaymentOutcome.PAID:
+        return _paid(payment, report, source=source, by=by)
+    if report.outcome is PaymentOutcome.CLOSED:
+        ended = paying.record_closed(payment_id=payment.public_id, by=by)
+    elif report.outcome is PaymentOutcome.FAILED:
+        ended = paying.record_failed(payment_id=payment.public_id, reason="gateway", by=by)
+    else:
+        return Applied.NOTHING_NEW
+    return Applied.ENDED if ended else Applied.NOTHING_NEW
+
+
+def _paid(payment: Payment, report: PaymentReport, *, source: str, by: Actor) -> Applied:
+    if report.amount_fen != payment.amount_fen or report.currency != CURRENCY:
+        return _refuse(payment, report, Applied.WRONG_AMOUNT, source=source, by=by)
+    state = PaymentState(payment.state)
+    if state is PaymentState.PAID:
+        if payment.provider_ref == report.provider_ref:
+            return Applied.REPEATED
+        return _refuse(payment, report, Applied.CONTRADICTED, source=source, by=by)
+    paid = after_payment_step(state, PaymentStep.PAY)
+    at = report.paid_at or clock.now()
+    if not _pay.run(paid, report.provider_ref, at, payment.pk, state):
+        # Someone else moved it between our read and our update: read again and decide anew.
+        return _apply(report, payment.account.public_id if payment.account else "", source, by)
+    was_live = state in LIVE
+    payment.state, payment.provider_ref, payment.paid_at = paid, report.provider_ref, at
+    applied = settle_with(payment, bill=payment.bill, by=by)
+    if applied is Applied.SETTLED and not was_live:
+        bills.abandon_live(payment.bill, but=payment.public_id)
+    return applied
+
+
+def _refuse(payment: Payment, report: PaymentReport, why: Applied, *, source: str, by: Actor) -> Applied:
+    """Put a report on record that is true and cannot be booked; nothing else moves."""
+    told = {
+        "source": source,
+        "told_fen": report.amount_fen,
+        "asked_fen": payment.amount_fen,
+        "currency": report.currency,
+        "provider_ref": report.provider_ref,
+    }
+    log.error(f"payments.{why}", payment_id=payment.public_id, **told)
+    audit.write(
+        by=by,
+        action=f"payments.{why}",
+        target=payment.public_id,
+        store_id=payment.bill.store.public_id,
+        details=told,
+    )
+    return why
+
+
+def _read(payment_id: str) -> Payment | None:
+    return (
+        Payment.objects.select_related("bill", "bill__store", "account").filter(public_id=payment_id).first()
+    )
