@@ -91,7 +91,8 @@ def latest_payment(subject: str) -> Payment | None:
     """Return the payment a guest would ask about: the one that is paid, else the newest."""
     found = payments_of(subject)
     paid = [one for one in found if one.state == PaymentState.PAID and not one.is_late]
-    return (paid or found or [None])[-1]
+    ranked = paid or found
+    return ranked[-1] if ranked else None
 
 
 def live_payments_of(subject: str) -> list[Payment]:
@@ -197,12 +198,8 @@ def keys_of(found: GatewayAccount) -> AccountKeys:
 
 def means_of(store: Any) -> list[str]:
     """Return by what means guests of a store can pay, the counter's cash last."""
-    rows = GatewayAccount.objects.filter(
-        Q(store=store) | Q(store=None),
-        slot__isnull=False,
-        brand_id=store.brand_id,
-        is_sandbox=settings.SANDBOX,
-    )
+    active = GatewayAccount.objects.filter(slot__isnull=False, is_sandbox=settings.SANDBOX)
+    rows = active.filter(Q(store=store) | Q(store=None), brand_id=store.brand_id)
     return [*sorted(set(rows.values_list("provider", flat=True))), CASH]
 
 

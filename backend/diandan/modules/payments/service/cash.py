@@ -6,8 +6,7 @@ from diandan.kernel.actor import Actor
 from diandan.modules.payments.errors import AlreadyPaid, NotEnoughCash
 from diandan.modules.payments.models import Payment
 from diandan.modules.payments.queries import CASH
-from diandan.modules.payments.service import bills, reporting
-from diandan.modules.payments.service.paying import open_bill_of
+from diandan.modules.payments.service import paying, reporting
 from diandan.modules.payments.states import PaymentState
 
 
@@ -21,7 +20,7 @@ def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
     """
 
     def unit() -> Payment:
-        bill = open_bill_of(subject)
+        bill = paying.open_bill_of(subject)
         owed_fen = bill.total_fen - bill.paid_fen
         if received_fen < owed_fen:
             raise NotEnoughCash(owed_fen=owed_fen, received_fen=received_fen)
@@ -39,7 +38,7 @@ def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
         )
         if reporting.settle_with(payment, bill=bill, by=by) is not reporting.Applied.SETTLED:
             raise AlreadyPaid
-        bills.abandon_live(bill)
+        paying.abandon_live(bill)
         audit.write(
             by=by,
             action="payments.take_cash",

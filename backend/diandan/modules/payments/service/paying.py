@@ -10,7 +10,7 @@ from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.payments import queries
 from diandan.modules.payments.errors import AlreadyPaid, BillClosed
-from diandan.modules.payments.events import PaymentFailed
+from diandan.modules.payments.events import PaymentAbandoned, PaymentFailed
 from diandan.modules.payments.models import Bill, GatewayAccount, Payment
 from diandan.modules.payments.states import (
     LIVE,
@@ -106,6 +106,14 @@ def note_asked(*, payment_id: str) -> None:
     tx.run(unit)
 
 
+def abandon_live(bill: Bill, *, but: str = "") -> None:
+    """Let every payment of the bill that is still underway be closed at its gateway."""
+    live = Payment.objects.filter(bill=bill, state__in=LIVE).exclude(public_id=but)
+    for payment_id in live.values_list("public_id", flat=True):
+        Payment.objects.filter(public_id=payment_id).update(ask_at=clock.now())
+        outbox.record(PaymentAbandoned(payment_id=payment_id, subject=bill.subject))
+
+
 def open_bill_of(subject: str) -> Bill:
     """Return a bill that takes money.
 
@@ -154,9 +162,7 @@ def _end(payment_id: str, step: PaymentStep, *, reason: str) -> bool:
             state=to, ended_at=clock.now(), live_slot=None, ask_at=None, failure=reason[:80]
         )
         if changed:
-            fact = PaymentFailed(
-                payment_id=payment_id, subject=payment.bill.subject, reason=reason or to.value
-            )
+            fact = PaymentFailed(payment_id=payment_id, subject=payment.bill.subject, reason=reason or to)
             outbox.record(fact)
         return bool(changed)
 

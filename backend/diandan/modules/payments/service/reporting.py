@@ -14,7 +14,7 @@ from diandan.kernel.actor import Actor
 from diandan.modules.payments.events import BillPaidInPart, BillSettled, PaidTooLate
 from diandan.modules.payments.models import Bill, Payment
 from diandan.modules.payments.ports import PaymentOutcome, PaymentReport
-from diandan.modules.payments.service import bills, books, paying
+from diandan.modules.payments.service import books, paying
 from diandan.modules.payments.states import (
     LIVE,
     BillState,
@@ -29,8 +29,8 @@ CURRENCY = "CNY"
 
 _pay = sql.Statement(
     Payment,
-    "UPDATE {table} SET {state} = %s, {provider_ref} = %s, {paid_at} = %s, {live_slot} = NULL, {ask_at} = NULL "
-    "WHERE {id} = %s AND {state} = %s",
+    "UPDATE {table} SET {state} = %s, {provider_ref} = %s, {paid_at} = %s, {live_slot} = NULL, "
+    "{ask_at} = NULL WHERE {id} = %s AND {state} = %s",
 )
 _mark_late = sql.Statement(Payment, "UPDATE {table} SET {is_late} = %s WHERE {id} = %s")
 _settle = sql.Statement(
@@ -76,7 +76,7 @@ def apply_report(report: PaymentReport, *, account_id: str, source: str, by: Act
 
 
 def settle_with(payment: Payment, *, bill: Bill, by: Actor) -> Applied:
-    """Let a bill take the money of a payment that has just become paid; late money becomes a debt to the guest."""
+    """Let a bill take the money of a payment that has just become paid; late money is owed to the guest."""
     now = clock.now()
     amount_fen = payment.amount_fen
     if _settle.run(BillState.SETTLED, now, bill.pk, BillState.OPEN, amount_fen):
@@ -136,7 +136,7 @@ def _paid(payment: Payment, report: PaymentReport, *, source: str, by: Actor) ->
     payment.state, payment.provider_ref, payment.paid_at = paid, report.provider_ref, at
     applied = settle_with(payment, bill=payment.bill, by=by)
     if applied is Applied.SETTLED and not was_live:
-        bills.abandon_live(payment.bill, but=payment.public_id)
+        paying.abandon_live(payment.bill, but=payment.public_id)
     return applied
 
 
