@@ -77,9 +77,7 @@ export function createLive(options: LiveOptions): Live {
       isAskedAgain = true;
       return loading;
     }
-    loading = loadUntilFresh().finally(() => {
-      loading = null;
-    });
+    loading = Promise.resolve().then(loadUntilFresh);
     return loading;
   }
 
@@ -95,6 +93,7 @@ export function createLive(options: LiveOptions): Live {
     } catch (error) {
       loadFailed(error);
     }
+    loading = null;
     release();
     show();
   }

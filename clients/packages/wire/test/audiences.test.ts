@@ -1,0 +1,110 @@
+import { describe, expect, it } from "vitest";
+
+import { createGuestWire, type GuestWire } from "../src/guest";
+import { createStaffWire } from "../src/staff";
+import { fakePlatform, json, refusal, type FakePlatform } from "./fakes";
+
+function guestOn(platform: FakePlatform): GuestWire {
+  return createGuestWire({ platform, base: "", client: "mp-weixin", language: () => "zh" });
+}
+
+function asked(platform: FakePlatform): string[] {
+  return platform.http.seen.map((request) => `${request.method} ${request.url}`);
+}
+
+describe("a guest", () => {
+  it("keeps the token of a mini-program and sends it", async () => {
+    const platform = fakePlatform();
+    const session = { guest: { id: "gst_1" }, token: "tok", live_url: "", server_time: "2026-11-22T04:00:00Z" };
+    platform.http.answers(json(200, session), json(200, { items: [], next_cursor: null }));
+    const guest = guestOn(platform);
+
+    await guest.openSession();
+    await guest.orders({ open: true });
+
+    expect(asked(platform)).toEqual(["POST /api/guest/v1/session", "GET /api/guest/v1/orders?open=true"]);
+    expect(platform.http.seen[0]?.body).toBe('{"client":"mp-weixin","language":"zh"}');
+    expect(platform.http.seen[1]?.headers["Authorization"]).toBe("Bearer tok");
+  });
+
+  it("gets a new session where the old one is forgotten, unasked", async () => {
+    const platform = fakePlatform();
+    platform.http.answers(
+      refusal(401, "accounts.no_session"),
+      json(200, { guest: { id: "gst_2" }, token: "new", live_url: "", server_time: "" }),
+      json(200, { id: "ord_1" }),
+    );
+
+    await guestOn(platform).order("ord_1");
+
+    expect(asked(platform)).toEqual(["GET /api/guest/v1/orders/ord_1", "POST /api/guest/v1/session", "GET /api/guest/v1/orders/ord_1"]);
+    expect(platform.http.seen[2]?.headers["Authorization"]).toBe("Bearer new");
+  });
+
+  it("places with a key and keeps a lost order for the next start", async () => {
+    const platform = fakePlatform();
+    platform.http.answers("offline");
+    const cart = { mode: "pickup" as const, table_code: null, lines: [], note: "", people: null };
+    const lost = guestOn(platform)
+      .placeOrder({ store_id: "sto_1", cart, fingerprint: "f" })
+      .catch(() => "lost");
+    await platform.clock.advance(60_000);
+    expect(await lost).toBe("lost");
+
+    platform.http.answers(json(201, { id: "ord_1" }));
+    const order = await guestOn(platform).resumePlacing("sto_1");
+
+    expect(order).toEqual({ id: "ord_1" });
+    const keys = platform.http.seen.map((request) => request.headers["Idempotency-Key"]);
+    expect(keys.length).toBeGreaterThan(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it("asks the gateway only when told to", async () => {
+    const platform = fakePlatform();
+    await guestOn(platform).payment("ord_1");
+    await guestOn(platform).payment("ord_1", true);
+
+    expect(asked(platform)).toEqual([
+      "GET /api/guest/v1/orders/ord_1/payment",
+      "GET /api/guest/v1/orders/ord_1/payment?check=true",
+    ]);
+  });
+});
+
+describe("staff", () => {
+  it("are told when their session has ended, but not of a wrong password", async () => {
+    const platform = fakePlatform();
+    platform.http.answers(refusal(401, "accounts.wrong_password"));
+    let signedOut = 0;
+    const staff = createStaffWire({
+      platform,
+      language: () => "zh",
+      onSignedOut: () => {
+        signedOut += 1;
+      },
+    });
+
+    await expect(staff.signIn({ username: "a", password: "b" })).rejects.toMatchObject({ code: "accounts.wrong_password" });
+    expect(signedOut).toBe(0);
+    await expect(staff.merchant.desk("sto_1")).rejects.toMatchObject({ status: 401 });
+    expect(signedOut).toBe(1);
+  });
+
+  it("take money with a key, and move orders with the version they saw", async () => {
+    const platform = fakePlatform();
+    const staff = createStaffWire({ platform, language: () => "zh" });
+
+    await staff.merchant.takeCash("ord_1", { received_fen: 5000 });
+    await staff.merchant.move("ord_1", "accept", { version: 3 });
+    await staff.kitchen.move("tkt_1", "bump");
+
+    expect(asked(platform)).toEqual([
+      "POST /api/merchant/v1/orders/ord_1/cash",
+      "POST /api/merchant/v1/orders/ord_1/accept",
+      "POST /api/kitchen/v1/tickets/tkt_1/bump",
+    ]);
+    expect(platform.http.seen.map((request) => "Idempotency-Key" in request.headers)).toEqual([true, false, false]);
+    expect(platform.http.seen[1]?.body).toBe('{"version":3}');
+  });
+});
