@@ -69,8 +69,9 @@ class Menu:
 def make_menu(brand: Brand) -> Menu:
     """A small café.
 
-    coffee: latte/medium 19.00, latte/large 22.00 (milk: whole*, oat +3.00, exactly one; temperature: hot*, iced,
-    exactly one; extras: shot +4.00, vanilla +2.00, caramel +2.00, at most two); espresso 14.00
+    coffee: latte/medium 19.00, latte/large 22.00, espresso 14.00
+        a latte asks milk (whole*, oat +3.00: one), temperature (hot*, iced: one),
+        extras (shot +4.00, vanilla +2.00, caramel +2.00: at most two)
     bakery: croissant 12.00 (packaging 1.00), bagel 10.00 (07:00–10:30 only)
     combos: breakfast = one medium latte and two croissants, 36.00
     """

@@ -122,7 +122,7 @@ def _must_not_be_sold_out(
         if mark.stands(at):
             about = _about(item, line)
             if modifier:
-                about |= {"modifier": modifier.name, "modifier_en": modifier.name_en}
+                about |= {"modifier": modifier.name, "modifier_en": modifier.name_en or modifier.name}
             back_at = mark.back_at.strftime("%Y-%m-%dT%H:%M:%SZ") if mark.back_at else None
             raise SoldOut(**about, ref_id=mark.ref_id, back_at=back_at)
 
@@ -142,7 +142,7 @@ def _chosen(item: SnapItem, line: CartLine, at: datetime) -> list[tuple[str, Sna
         if modifier.marks:
             _must_not_be_sold_out(modifier.marks, item, line, at, modifier)
     for group, count in zip(item.groups, counts, strict=True):
-        about = {"group_id": group.id, "group": group.name, "group_en": group.name_en}
+        about = {"group_id": group.id, "group": group.name, "group_en": group.name_en or group.name}
         if count > group.max_select:
             raise TooManyModifiers(**_about(item, line), **about, maximum=group.max_select, chosen=count)
         if count < group.min_select:
@@ -190,7 +190,7 @@ def _about(item: SnapItem, line: CartLine | PricedLine) -> dict[str, object]:
         "item_id": item.id,
         "sku_id": line.sku_id,
         "name": item.name,
-        "name_en": item.name_en,
+        "name_en": item.name_en or item.name,
     }
 
 
