@@ -148,7 +148,7 @@ def desk_order_detail(order: Any) -> dict[str, Any]:
     }
 
 
-def board(rows: Iterable[tuple[str, str, str, datetime | None, datetime | None]]) -> dict[str, Any]:
+def board(rows: Iterable[orders.BoardRow]) -> dict[str, Any]:
     """The calling screen: numbers that are ready, oldest first, and numbers being made."""
     entries = [board_entry(*row) for row in rows]
     return {
@@ -158,13 +158,19 @@ def board(rows: Iterable[tuple[str, str, str, datetime | None, datetime | None]]
 
 
 def board_entry(
-    order_id: str, number: str, state: str, ready_at: datetime | None, called_at: datetime | None
+    order_id: str,
+    number: str,
+    state: str,
+    version: int,
+    ready_at: datetime | None,
+    called_at: datetime | None,
 ) -> dict[str, Any]:
     """One number on the calling screen; no person, no content."""
     return {
         "order_id": order_id,
         "number": number,
         "state": "ready" if state == OrderState.READY else "preparing",
+        "version": version,
         "ready_at": instant(ready_at),
         "called_at": instant(called_at or ready_at),
     }

@@ -87,3 +87,10 @@ class OrderAcknowledged(OrderFact):
     """Someone at the counter has seen it: the ringing stops everywhere."""
 
     name = "ordering.order_acknowledged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderMoneyMoved(OrderFact):
+    """Its figures are others now: paid in part, to be given back, given back. Its state is not."""
+
+    name = "ordering.order_money_moved"

@@ -13,6 +13,7 @@ from diandan.modules.ordering.states import OPEN, OrderState
 # How long a finished order stays on the desk, so that a question at the counter finds it.
 DESK_KEEPS = timedelta(minutes=30)
 BOARD_SHOWS = (OrderState.ACCEPTED, OrderState.PREPARING, OrderState.READY)
+BoardRow = tuple[str, str, str, int, datetime | None, datetime | None]
 # What counts as sold: paid for and not given back.
 SOLD = (
     OrderState.PLACED,
@@ -85,6 +86,14 @@ def desk(store_pk: int, *, today: date, now: datetime) -> list[Order]:
     )
 
 
+def is_on_desk(found: Order, *, now: datetime) -> bool:
+    """Whether the counter works with an order, or has just finished with it."""
+    if found.state in OPEN:
+        return True
+    ended_at = found.completed_at or (found.cancelled_at if found.placed_at else None)
+    return ended_at is not None and ended_at >= now - DESK_KEEPS
+
+
 def search(
     store_pk: int,
     *,
@@ -116,15 +125,22 @@ def search(
     return list(_whole(rows).order_by("-id")[:limit])
 
 
-def board(store_pk: int, *, today: date) -> list[tuple[str, str, str, datetime | None, datetime | None]]:
-    """Return (order id, number, state, ready at, called at) of what the calling screen shows."""
+def board(store_pk: int, *, today: date) -> list[BoardRow]:
+    """Return (order id, number, state, version, ready at, called at) of what the calling screen shows."""
     return list(
         Order.objects.filter(
             store_id=store_pk, business_date__gte=today - timedelta(days=1), state__in=BOARD_SHOWS
         )
         .order_by("ready_at", "id")
-        .values_list("public_id", "number", "state", "ready_at", "called_at")
+        .values_list("public_id", "number", "state", "version", "ready_at", "called_at")
     )
+
+
+def on_board(found: Order) -> BoardRow | None:
+    """Return an order's row of the calling screen, or nothing when it is not shown there."""
+    if found.state not in BOARD_SHOWS:
+        return None
+    return (found.public_id, found.number, found.state, found.version, found.ready_at, found.called_at)
 
 
 def history(order_pk: int) -> list[OrderMove]:
@@ -139,6 +155,20 @@ def sold_on(store_pk: int, day: date, *, until: datetime | None = None) -> dict[
         rows = rows.filter(placed_at__lt=until)
     found = rows.aggregate(orders=Count("id"), revenue_fen=Sum("total_fen"))
     return {"orders": found["orders"], "revenue_fen": found["revenue_fen"] or 0}
+
+
+def reached_shop(store_pk: int, day: date, *, until: datetime | None = None) -> int:
+    """Return how many orders of a business day came before the shop, cancelled later or not."""
+    rows = Order.objects.filter(store_id=store_pk, business_date=day, placed_at__isnull=False)
+    return rows.filter(placed_at__lt=until).count() if until else rows.count()
+
+
+def sold_ids(store_pk: int, day: date, *, until: datetime | None = None) -> list[str]:
+    """Return the ids of the orders that ``sold_on`` counts."""
+    rows = Order.objects.filter(store_id=store_pk, business_date=day, state__in=SOLD)
+    if until:
+        rows = rows.filter(placed_at__lt=until)
+    return list(rows.values_list("public_id", flat=True))
 
 
 def sold_at(store_pk: int, day: date) -> list[tuple[datetime, int]]:

@@ -19,6 +19,7 @@ from diandan.modules.ordering.events import (
     OrderCancelled,
     OrderCompleted,
     OrderFact,
+    OrderMoneyMoved,
     OrderReady,
     OrderSettled,
     OrderStarted,
@@ -52,6 +53,8 @@ _touch = {
     name: sql.Statement(Order, _TOUCH.replace("{when}", f"{{{name}}}"))
     for name in ("acknowledged_at", "called_at")
 }
+
+_bump = sql.Statement(Order, "UPDATE {table} SET {version} = {version} + 1 WHERE {public_id} = %s")
 
 
 def settle(order_id: str, *, by: Actor) -> Order:
@@ -124,6 +127,18 @@ def call(order_id: str, *, by: Actor) -> Order:
         _touch_now(order, "called_at")
         note_move(order, step="call", by=by, at=clock.now())
         outbox.record(_fact(OrderCalled, order))
+        return order
+
+    return tx.run(unit)
+
+
+def note_money(order_id: str, *, by: Actor) -> Order:
+    """Give an order a new version because its money moved, so that no screen keeps the old figures."""
+
+    def unit() -> Order:
+        _bump.run(order_id)
+        order = _read(order_id)
+        outbox.record(_fact(OrderMoneyMoved, order))
         return order
 
     return tx.run(unit)

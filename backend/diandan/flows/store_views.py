@@ -1,0 +1,49 @@
+"""Stores as guests read them: one shape for the HTTP answer and for the live frame."""
+
+from datetime import datetime
+from typing import Any
+
+from diandan.flows.order_views import instant
+from diandan.modules.stores import queries as stores
+from diandan.modules.stores.queries import OpenKind
+
+
+def store_card(store: Any, *, at: datetime) -> dict[str, Any]:
+    """A store with whether it takes orders at this instant, and its brand."""
+    state = stores.open_state(store, at)
+    return {
+        "id": store.public_id,
+        "name": store.name,
+        "name_en": store.name_en,
+        "address": store.address,
+        "phone": store.phone,
+        "is_open": state.kind is OpenKind.OPEN,
+        "open_state": state.kind.value,
+        "reopens_at": instant(state.reopens_at),
+        "closes_at": instant(state.closes_at),
+        "hours_text": stores.hours_text(store),
+        "modes": list(store.modes),
+        "time_zone": store.time_zone,
+        "latitude": _degrees(store.latitude_e6),
+        "longitude": _degrees(store.longitude_e6),
+        "prep_min_minutes": store.prep_min_minutes,
+        "prep_max_minutes": store.prep_max_minutes,
+        "version": store.version,
+        "brand": brand_card(store.brand),
+    }
+
+
+def brand_card(brand: Any) -> dict[str, Any]:
+    """A brand as it introduces itself."""
+    return {
+        "id": brand.public_id,
+        "slug": brand.slug,
+        "name": brand.name,
+        "name_en": brand.name_en,
+        "logo_url": brand.logo_url,
+        "accent": brand.accent,
+    }
+
+
+def _degrees(millionths: int | None) -> float | None:
+    return None if millionths is None else millionths / 1_000_000
