@@ -17,6 +17,7 @@ from diandan.modules.catalog import building
 from diandan.modules.catalog.errors import MenuChangedTooOften
 from diandan.modules.catalog.models import MenuVersion
 from diandan.modules.catalog.snapshot import MenuSnapshot
+from diandan.modules.stores.errors import ModeNotOffered
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Store
@@ -57,8 +58,10 @@ def snapshot(store: "Store", mode: str) -> MenuSnapshot:
     """Return the menu of a store in one mode, true for its present version.
 
     Raises:
-        MenuChangedTooOften: it changed again during each of several builds.
+        ModeNotOffered: the store has no such menu; MenuChangedTooOften: it changed during each of several builds.
     """
+    if mode not in store.modes:
+        raise ModeNotOffered(mode=mode, modes=list(store.modes))
     if found := fresh(store.public_id, mode):
         return found
     if tx.in_unit():

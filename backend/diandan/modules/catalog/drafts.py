@@ -6,7 +6,7 @@ code.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from diandan.modules.catalog.words import ItemKind
@@ -137,7 +137,7 @@ class Problem:
     path: str
     field: str
     reason: str
-    value: Any = field(default=None)
+    value: Any = None
 
     def plain(self) -> dict[str, Any]:
         """Return the problem as plain values."""

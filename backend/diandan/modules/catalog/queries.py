@@ -6,6 +6,8 @@ from diandan.modules.catalog.caching import forget as forget_menus
 from diandan.modules.catalog.caching import fresh as fresh_menu
 from diandan.modules.catalog.caching import snapshot, version_of
 from diandan.modules.catalog.cart import CartLine, LineProblem, PricedLine, PricedModifier, PricedPart
+from diandan.modules.catalog.errors import ThingNotFound
+from diandan.modules.catalog.models import Modifier, Sku
 from diandan.modules.catalog.resolving import MAX_QUANTITY, resolve, resolve_leniently
 from diandan.modules.catalog.snapshot import MenuSnapshot
 
@@ -23,6 +25,7 @@ __all__ = [
     "forget_menus",
     "fresh_menu",
     "menu_version",
+    "must_be_countable",
     "resolve",
     "resolve_leniently",
     "snapshot",
@@ -32,3 +35,16 @@ __all__ = [
 def menu_version(store: "Store") -> int:
     """Return the version of a store's menu. One query."""
     return version_of(store.pk)
+
+
+def must_be_countable(store: "Store", ref_id: str) -> None:
+    """Refuse what no portions can be counted of: anything but a SKU or modifier of the store's brand.
+
+    Raises:
+        ThingNotFound: not of this brand, or not such a thing.
+    """
+    live = {"public_id": ref_id, "archived_at__isnull": True}
+    skus = Sku.objects.filter(item__brand_id=store.brand_id, **live)
+    modifiers = Modifier.objects.filter(group__brand_id=store.brand_id, **live)
+    if not (skus.exists() or modifiers.exists()):
+        raise ThingNotFound(ref=ref_id)

@@ -59,11 +59,11 @@ def resolve_leniently(
     by_item: dict[str, DomainError] = {
         str(refusal.details["item_id"]): refusal for refusal in _quantity_refusals(snapshot, priced)
     }
-    for line in priced:
-        if refused := by_item.get(line.item_id):
-            details = {**refused.details, "client_line_id": line.client_line_id}
-            problems.append(LineProblem(line.client_line_id, refused.code, details))
-    return [line for line in priced if line.item_id not in by_item], problems
+    for bad in priced:
+        if refused := by_item.get(bad.item_id):
+            details = {**refused.details, "client_line_id": bad.client_line_id, "sku_id": bad.sku_id}
+            problems.append(LineProblem(bad.client_line_id, refused.code, details))
+    return [good for good in priced if good.item_id not in by_item], problems
 
 
 def _priced(snapshot: MenuSnapshot, line: CartLine, at: datetime, minute: int) -> PricedLine:

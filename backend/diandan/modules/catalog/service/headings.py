@@ -1,9 +1,9 @@
 """Categories and modifier groups: make, change, order, archive."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Max, Q
+from django.db.models import Max, Model, Q
 
 from diandan.infra import audit, tx
 from diandan.kernel import clock, ids
@@ -17,6 +17,8 @@ from diandan.modules.catalog.service.versions import bump_menus_of
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand
+
+R = TypeVar("R", bound=Model)
 
 
 def save_category(
@@ -117,7 +119,12 @@ def archive_group(brand: "Brand", group_id: str, *, by: Actor) -> None:
 def write_category(brand: "Brand", draft: CategoryDraft, row: Category | None) -> tuple[Category, bool]:
     """Write a checked category; return it and whether anything differed. Inside a unit."""
     row = row or by_code(Category, brand, draft.code)
-    values = {"name": draft.name, "name_en": draft.name_en, "available": draft.available, "archived_at": None}
+    values: dict[str, Any] = {
+        "name": draft.name,
+        "name_en": draft.name_en,
+        "available": draft.available,
+        "archived_at": None,
+    }
     if draft.code:
         _code_must_be_free(Category, brand, draft.code, row)
         values["code"] = draft.code
@@ -136,7 +143,7 @@ def write_category(brand: "Brand", draft: CategoryDraft, row: Category | None) -
 def write_group(brand: "Brand", draft: GroupDraft, row: ModifierGroup | None) -> tuple[ModifierGroup, bool]:
     """Write a checked group with its modifiers; return it and whether anything differed. Inside a unit."""
     row = row or by_code(ModifierGroup, brand, draft.code)
-    values = {
+    values: dict[str, Any] = {
         "name": draft.name,
         "name_en": draft.name_en,
         "min_select": draft.min_select,
@@ -159,16 +166,16 @@ def write_group(brand: "Brand", draft: GroupDraft, row: ModifierGroup | None) ->
     return row, _write_modifiers(row, draft.modifiers) or did
 
 
-def by_code(model: type, brand: "Brand", code: str):  # noqa: ANN201 - a row of the model that was asked for
+def by_code(model: type[R], brand: "Brand", code: str) -> R | None:
     """Return a brand's row with this code, archived or not, or nothing."""
     if not code:
         return None
-    return model.objects.filter(Q(code=code) | Q(public_id=code), brand_id=brand.pk).first()
+    return model._default_manager.filter(Q(code=code) | Q(public_id=code), brand_id=brand.pk).first()
 
 
-def last_position(model: type, brand: "Brand") -> int:
+def last_position(model: type[Model], brand: "Brand") -> int:
     """Return the position after the last."""
-    last = model.objects.filter(brand_id=brand.pk).aggregate(last=Max("position"))["last"]  # type: ignore[attr-defined]
+    last = model._default_manager.filter(brand_id=brand.pk).aggregate(last=Max("position"))["last"]
     return 0 if last is None else int(last) + 1
 
 
@@ -204,7 +211,9 @@ def _write_modifiers(group: ModifierGroup, drafts: Sequence[ModifierDraft]) -> b
     return did or bool(gone)
 
 
-def _code_must_be_free(model: type, brand: "Brand", code: str, row: Category | ModifierGroup | None) -> None:
-    holder = model.objects.filter(brand_id=brand.pk, code=code).first()  # type: ignore[attr-defined]
+def _code_must_be_free(
+    model: type[Category | ModifierGroup], brand: "Brand", code: str, row: Category | ModifierGroup | None
+) -> None:
+    holder = model._default_manager.filter(brand_id=brand.pk, code=code).first()
     if holder is not None and (row is None or holder.pk != row.pk):
         raise CodeTaken(code=code)

@@ -10,7 +10,7 @@ from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import labels, rules, search
 from diandan.modules.catalog.drafts import ItemDraft, Problem
-from diandan.modules.catalog.errors import CodeTaken, StillUsed
+from diandan.modules.catalog.errors import CodeTaken, StillUsed, ThingNotFound
 from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku
 from diandan.modules.catalog.service import finding
 from diandan.modules.catalog.service.headings import by_code
@@ -203,5 +203,5 @@ def _picture_key(brand: "Brand", ref: str) -> int | None:
     wanted = Q(public_id=ref) | Q(large=ref)
     found = Picture.objects.filter(wanted, brand_id=brand.pk).values_list("pk", flat=True).first()
     if found is None:
-        raise finding.ThingNotFound(ref=ref)
+        raise ThingNotFound(ref=ref)
     return found

@@ -46,7 +46,7 @@ def mark_sold_out(
         version = raise_versions([store])[store.pk]
         _note(store, ref_id, "catalog.mark_sold_out", by, back_at=until)
         _record_wider_effects(store, ref_id, version)
-        back_at = until.isoformat() if until else None
+        back_at = until.strftime("%Y-%m-%dT%H:%M:%SZ") if until else None
         outbox.record(SoldOut(store_id=store.public_id, ref_id=ref_id, version=version, back_at=back_at))
         if until is not None:
             ends = SoldOutEnds(store_id=store.public_id, ref_id=ref_id, back_at=until.isoformat())
