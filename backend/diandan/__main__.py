@@ -9,6 +9,11 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
+import django
+from django.conf import settings
+
+from diandan.infra.telemetry import logs
+
 # command -> (module, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("diandan.cli.serve", "run the web process, the live hub and, for play, the sandbox"),
@@ -25,6 +30,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("diandan.cli.manage", "Django's own management commands"),
 }
 
+# Processes of their own that know no tables, and so start quickly and stay small.
+WITHOUT_TABLES = {"hub", "sandbox"}
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
@@ -37,6 +45,11 @@ def main(argv: list[str] | None = None) -> int:
         print(f"There is no command {name!r}.\n\n{usage()}", file=sys.stderr)
         return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diandan.settings")
+    if name in WITHOUT_TABLES:
+        logs.configure_from(settings.LOGGING)
+    else:
+        # Here, so that commands may import tables at their top.
+        django.setup()
     run: Callable[[str, list[str]], int | None] = import_module(COMMANDS[name][0]).run
     return run(name, rest) or 0
 

@@ -1,11 +1,9 @@
 """Bring the database to the present shape; safe to repeat."""
 
-import django
 from django.core.management import call_command
 
 
 def run(_name: str, arguments: list[str]) -> int:
     """Apply what is missing, quietly unless asked."""
-    django.setup()
     call_command("migrate", verbosity=1 if "-v" in arguments else 0, interactive=False)
     return 0

@@ -1,0 +1,177 @@
+"""Laws that read the source: clock, signals, environment, tables, size."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.architecture.conftest import BACKEND, PACKAGE
+
+CLOCK_READERS = {"now", "today", "utcnow", "time", "time_ns"}
+CLOCKS = {"datetime", "date", "time", "timezone"}
+MONEY = ("price", "amount", "fee", "total", "balance", "cost", "revenue", "discount")
+LINES_MAX = 400
+
+
+def attributes(tree: ast.AST):
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+
+
+def imported(tree: ast.AST) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def test_only_the_kernel_reads_the_clock(sources):
+    readers = sorted(
+        f"{path}:{node.lineno}"
+        for path, tree in sources.items()
+        if path != "kernel/clock.py"
+        for node in attributes(tree)
+        if node.attr in CLOCK_READERS
+        and isinstance(node.value, ast.Name)
+        and node.value.id.lstrip("_") in CLOCKS
+    )
+
+    assert readers == []
+
+
+def test_no_column_reads_the_clock_by_itself():
+    columns = [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    ]
+
+    assert columns == []
+
+
+def test_nothing_listens_to_signals(sources):
+    listeners = sorted(
+        path
+        for path, tree in sources.items()
+        if any(name.startswith(("django.dispatch", "django.db.models.signals")) for name in imported(tree))
+    )
+
+    assert listeners == []
+
+
+def test_tables_have_no_hidden_behaviour():
+    hidden = [
+        f"{model._meta.label}.{method}"
+        for model in apps.get_models()
+        for method in ("save", "delete", "full_clean")
+        if getattr(model, method) is not getattr(models.Model, method)
+    ]
+
+    assert hidden == []
+
+
+def test_only_the_settings_read_the_environment(sources):
+    # The two entries name the settings module; the supervisor hands an environment to its children; the
+    # stand-in gateway is a stranger with settings of its own.
+    entries = {"settings.py", "__main__.py", "wsgi.py", "cli/serve.py", "sandbox/config.py"}
+    readers = sorted(
+        path
+        for path, tree in sources.items()
+        if path not in entries and any(node.attr in {"environ", "getenv"} for node in attributes(tree))
+    )
+
+    assert readers == []
+
+
+def test_nobody_imports_the_settings(graph):
+    importers = graph.find_modules_that_directly_import("diandan.settings")
+
+    assert importers <= {"diandan.cli.reference"}
+
+
+def test_only_pipes_look_behind_a_table(sources):
+    lookers = sorted(
+        f"{path}:{node.lineno}"
+        for path, tree in sources.items()
+        if not path.startswith("infra/")
+        for node in attributes(tree)
+        if node.attr == "_meta"
+    )
+
+    assert lookers == []
+
+
+def test_rows_are_written_by_their_room_only(sources):
+    writers = sorted(
+        f"{path}:{node.lineno}"
+        for path, tree in sources.items()
+        if path.startswith(("flows/", "api/", "adapters/", "cli/"))
+        for node in attributes(tree)
+        if node.attr in {"objects", "save", "refresh_from_db", "_default_manager"}
+    )
+
+    assert writers == []
+
+
+def test_units_are_opened_by_one_door(sources):
+    openers = sorted(
+        f"{path}:{node.lineno}"
+        for path, tree in sources.items()
+        if path not in {"infra/tx.py", "infra/writer.py"}
+        for node in attributes(tree)
+        if node.attr in {"atomic", "on_commit"}
+    )
+
+    assert openers == []
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
+def test_money_is_whole_fen_and_says_so(model):
+    wrong = [
+        field.name
+        for field in model._meta.local_fields
+        if isinstance(field, models.FloatField | models.DecimalField)
+        or (
+            isinstance(field, models.IntegerField)
+            and not field.name.endswith("_fen")
+            and any(field.name == word or field.name.endswith(f"_{word}") for word in MONEY)
+        )
+    ]
+
+    assert wrong == []
+
+
+def python_files() -> list[Path]:
+    return sorted(
+        path
+        for folder in (PACKAGE, BACKEND / "tests")
+        for path in folder.rglob("*.py")
+        if "migrations" not in path.parts
+    )
+
+
+def test_files_stay_small():
+    long = [
+        f"{path.relative_to(BACKEND)}: {lines}"
+        for path in python_files()
+        if (lines := path.read_text("utf-8").count("\n")) > LINES_MAX
+    ]
+
+    assert long == []
+
+
+def test_each_module_says_what_it_owns(sources):
+    silent = [path for path, tree in sources.items() if tree.body and not ast.get_docstring(tree)]
+
+    assert silent == []
+
+
+def test_there_is_no_drawer(sources):
+    drawers = {"utils", "util", "common", "helpers", "helper", "misc", "base", "manager"}
+
+    assert sorted(path for path in sources if drawers & set(Path(path).with_suffix("").parts)) == []
