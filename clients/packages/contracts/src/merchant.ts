@@ -265,7 +265,8 @@ export interface ItemOverride {
   sku_prices: Record<Id, Fen | null>;
 }
 
-export type SoldOutUntil = "close" | "tomorrow" | Instant | null;
+/** "close", "tomorrow", an instant, or null for "until someone says otherwise". */
+export type SoldOutUntil = Instant | null;
 
 export interface MarkSoldOut {
   ref_id: Id;

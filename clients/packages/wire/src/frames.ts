@@ -37,7 +37,7 @@ export function createFrames(): Frames {
 
     welcome(topic, { epoch, seq, resumed }) {
       const here = marks.get(topic);
-      if (resumed && here !== undefined && here.epoch === epoch) return false;
+      if (resumed && here?.epoch === epoch) return false;
       marks.set(topic, { epoch, seq });
       return true;
     },
@@ -45,9 +45,9 @@ export function createFrames(): Frames {
     place(frame) {
       const { topic, epoch, seq } = frame;
       const here = marks.get(topic);
-      if (here !== undefined && here.epoch === epoch && seq <= here.seq) return "known";
+      if (here?.epoch === epoch && seq <= here.seq) return "known";
       marks.set(topic, { epoch, seq });
-      return here !== undefined && here.epoch === epoch && seq === here.seq + 1 ? "take" : "reload";
+      return here?.epoch === epoch && seq === here.seq + 1 ? "take" : "reload";
     },
 
     isNewer(frame) {

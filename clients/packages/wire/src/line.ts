@@ -56,21 +56,20 @@ export function createLine(options: LineOptions): Line {
   let kept: LiveTicket | null = null;
   let silenceMs = WELCOME_WITHIN_MS;
   let hadBadTicket = false;
-  const timers: Partial<Record<"retry" | "silence" | "renew", () => void>> = {};
+  const timers = new Map<"retry" | "silence" | "renew", () => void>();
 
-  function set(timer: keyof typeof timers, ms: number, then: () => void): void {
-    timers[timer]?.();
-    timers[timer] = clock.after(ms, () => {
-      delete timers[timer];
+  function set(timer: "retry" | "silence" | "renew", ms: number, then: () => void): void {
+    timers.get(timer)?.();
+    const cancel = clock.after(ms, () => {
+      timers.delete(timer);
       then();
     });
+    timers.set(timer, cancel);
   }
 
   function clear(): void {
-    for (const timer of ["retry", "silence", "renew"] as const) {
-      timers[timer]?.();
-      delete timers[timer];
-    }
+    for (const cancel of timers.values()) cancel();
+    timers.clear();
   }
 
   async function connect(): Promise<void> {
@@ -212,7 +211,7 @@ export function createLine(options: LineOptions): Line {
     start: () => void connect(),
     stop,
     retryNow() {
-      if (timers.retry === undefined) return;
+      if (!timers.has("retry")) return;
       pause.reset();
       void connect();
     },

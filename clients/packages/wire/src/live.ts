@@ -83,10 +83,8 @@ export function createLive(options: LiveOptions): Live {
 
   async function loadUntilFresh(): Promise<void> {
     try {
-      do {
-        isAskedAgain = false;
-        frames.loaded((await options.load()) ?? {});
-      } while (isAskedAgain && isRunning);
+      do frames.loaded(await oneLoad());
+      while (isAskedAgain && isRunning);
       isStale = false;
       isUnreachable = false;
       pollPause.reset();
@@ -96,6 +94,11 @@ export function createLive(options: LiveOptions): Live {
     loading = null;
     release();
     show();
+  }
+
+  async function oneLoad(): Promise<Loaded> {
+    isAskedAgain = false;
+    return (await options.load()) ?? {};
   }
 
   function loadFailed(error: unknown): void {
@@ -168,7 +171,7 @@ export function createLive(options: LiveOptions): Live {
       openSocket: options.openSocket,
       clock,
       random,
-      marks: frames.marks,
+      marks: () => frames.marks(),
       onWelcome: welcomed,
       onFrame: received,
       onLost: lost,

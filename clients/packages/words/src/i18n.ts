@@ -37,8 +37,8 @@ export function createTranslator<K extends string>(options: TranslatorOptions<K>
 /** Put several catalogues together; a later one wins. */
 export function mergeCatalogues<A extends string, B extends string>(first: Catalogue<A>, second: Catalogue<B>): Catalogue<A | B> {
   return {
-    zh: { ...first.zh, ...second.zh } as Record<A | B, Message>,
-    en: { ...first.en, ...second.en } as Record<A | B, Message>,
+    zh: { ...first.zh, ...second.zh },
+    en: { ...first.en, ...second.en },
   };
 }
 

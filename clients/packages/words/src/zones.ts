@@ -38,9 +38,14 @@ export function offsetMinutes(zone: string, at: Date): number {
 function formatterOf(zone: string): Intl.DateTimeFormat | null {
   const known = formatters.get(zone);
   if (known !== undefined) return known;
-  let formatter: Intl.DateTimeFormat | null = null;
+  const formatter = newFormatter(zone);
+  formatters.set(zone, formatter);
+  return formatter;
+}
+
+function newFormatter(zone: string): Intl.DateTimeFormat | null {
   try {
-    formatter = new Intl.DateTimeFormat("en-US", {
+    const formatter = new Intl.DateTimeFormat("en-US", {
       timeZone: zone,
       hour12: false,
       year: "numeric",
@@ -50,13 +55,11 @@ function formatterOf(zone: string): Intl.DateTimeFormat | null {
       minute: "numeric",
       second: "numeric",
     });
-    if (typeof formatter.formatToParts !== "function") formatter = null;
+    return typeof formatter.formatToParts === "function" ? formatter : null;
   } catch {
     // No Intl here, or an unknown zone.
-    formatter = null;
+    return null;
   }
-  formatters.set(zone, formatter);
-  return formatter;
 }
 
 function offsetBy(formatter: Intl.DateTimeFormat, at: Date): number {
