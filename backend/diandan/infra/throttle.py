@@ -2,8 +2,7 @@
 
 GCRA, one instant per key: a burst of ``limit`` is let through at once, afterwards one call per
 ``per_s / limit`` seconds. Counted in this process's memory, which is exact for the embedded shop's one
-web process. A store shared by several processes only has to keep that one
-instant per key.
+web process; a store shared by several processes would only have to keep that one instant per key.
 """
 
 from threading import Lock
@@ -39,12 +38,12 @@ def hit(scope: str, key: str, *, limit: int, per_s: int) -> None:
     step_ms = per_s * 1000 / limit
     with _lock:
         # Never further ahead than one span: a clock set back must not lock people out for hours.
-        full_until = min(_full_until_ms.get((scope, key), 0.0), now_ms + per_s * 1000)
-        full_until = max(full_until, now_ms) + step_ms
+        before = min(_full_until_ms.get((scope, key), 0.0), now_ms + per_s * 1000)
+        full_until = max(before, now_ms) + step_ms
         over_ms = full_until - now_ms - per_s * 1000
-        if over_ms <= 0:
-            _keep((scope, key), full_until, now_ms)
-            return
+        _keep((scope, key), full_until if over_ms <= 0 else before, now_ms)
+    if over_ms <= 0:
+        return
     metrics.throttled.labels(scope).inc()
     raise TooFast(retry_after_s=max(1, -int(-over_ms // 1000)))
 

@@ -30,10 +30,9 @@ def make_staff(
     brand: "Brand", *, username: str = "lin", role: Role | None = Role.OWNER, store: "Store | None" = None
 ) -> Staff:
     """Staff with a role in the whole brand, or in one store."""
-    staff = accounts.create_staff(
-        brand, username=username, name=username.title(), password=PASSWORD, by=SETUP
+    return accounts.create_staff(
+        brand, username=username, name=username.title(), password=PASSWORD, role=role, store=store, by=SETUP
     )
-    return accounts.grant_role(staff, role=role, store=store, by=SETUP) if role else staff
 
 
 def sign_in(staff: Staff) -> str:

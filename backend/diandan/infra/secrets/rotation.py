@@ -1,6 +1,6 @@
 """Encrypting every sensitive column anew with the newest key, in small units, while the shop is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -15,20 +15,14 @@ from diandan.infra.secrets.fields import EncryptedTextField
 BATCH = 200
 
 
-def columns() -> list[tuple[type[models.Model], EncryptedTextField]]:
-    """Every encrypted column of the installation."""
-    return [
-        (model, field)
-        for model in apps.get_models()
-        for field in model._meta.local_concrete_fields
-        if isinstance(field, EncryptedTextField)
-    ]
-
-
-def rotate() -> int:
-    """Encrypt with the newest key whatever is not; return how many values that were."""
+def rotate(tables: Iterable[type[models.Model]] | None = None) -> int:
+    """Encrypt with the newest key whatever is not, in all tables; return how many values that were."""
     return sum(
-        _rotate_batch(model, field, batch) for model, field in columns() for batch in _stale(model, field)
+        _rotate_batch(table, field, batch)
+        for table in tables or apps.get_models()
+        for field in table._meta.local_concrete_fields
+        if isinstance(field, EncryptedTextField)
+        for batch in _stale(table, field)
     )
 
 

@@ -119,11 +119,20 @@ def set_preferences(guest: Guest, *, language: str | None = None, text_size: str
     return guest
 
 
-def create_staff(brand: "Brand", *, username: str, name: str, password: str, by: Actor) -> Staff:
-    """Make a staff account; it may do nothing until it is granted a role.
+def create_staff(
+    brand: "Brand",
+    *,
+    username: str,
+    name: str,
+    password: str,
+    by: Actor,
+    role: str | None = None,
+    store: "Store | None" = None,
+) -> Staff:
+    """Make a staff account, with a role in a store or in the whole brand, or with none yet.
 
     Raises:
-        InvalidUsername, WeakPassword, UsernameTaken.
+        InvalidUsername, WeakPassword, UsernameTaken, UnknownRole.
     """
     username = username.strip().lower()
     if not USERNAME.fullmatch(username):
@@ -143,7 +152,7 @@ def create_staff(brand: "Brand", *, username: str, name: str, password: str, by:
             created_at=clock.now(),
         )
         audit.write(by=by, action="accounts.create_staff", target=staff.public_id)
-        return staff
+        return grant_role(staff, role=role, store=store, by=by) if role else staff
 
     try:
         return tx.run(unit)
