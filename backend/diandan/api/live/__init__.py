@@ -10,7 +10,7 @@ from diandan.api.shared.building import make_api
 api = make_api(audience="live", title="diandan live", auth=auth.undeclared)
 
 # Routers of the resources, in the order of the description.
-for _name in "tickets":
+for _name in ("tickets",):
     if find_spec(f"{__name__}.{_name}"):
         with suppress(ImportError):
             api.add_router("", import_module(f"{__name__}.{_name}").router)

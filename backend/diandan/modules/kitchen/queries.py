@@ -28,10 +28,11 @@ class PrepTime:
     p90_s: int
 
 
-def stations(store_pk: int) -> list[Station]:
-    """Return a store's stations in their order, each with ``queued``: tickets still to be made."""
+def stations(store_pk: int) -> list[tuple[Station, int]]:
+    """Return a store's stations in their order, each with the number of tickets still to be made there."""
     undone = Count("tickets", filter=Q(tickets__state__in=UNDONE))
-    return list(Station.objects.filter(store_id=store_pk).annotate(queued=undone).order_by("position", "id"))
+    rows = Station.objects.filter(store_id=store_pk).annotate(undone=undone).order_by("position", "id")
+    return [(row, row.undone) for row in rows]
 
 
 def station(store_pk: int, station_id: str) -> Station:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from diandan.kernel import clock
 from diandan.modules.payments.errors import (
@@ -132,6 +132,19 @@ def refunds(subjects: Iterable[str]) -> dict[str, list[Refund]]:
     for row in rows.order_by("id"):
         found.setdefault(row.bill.subject, []).append(row)
     return found
+
+
+def refunded_fen(subjects: Sequence[str], *, until: datetime | None = None) -> int:
+    """Return what was asked back of several subjects before ``until``, as ``Figures`` counts it.
+
+    Money that came too late was never part of what was paid, so its way back is not counted either.
+    """
+    if not subjects:
+        return 0
+    rows = Refund.objects.filter(bill__subject__in=subjects, payment__is_late=False)
+    if until:
+        rows = rows.filter(asked_at__lt=until)
+    return int(rows.aggregate(sum=Sum("amount_fen"))["sum"] or 0)
 
 
 def payments_to_ask(limit: int) -> list[str]:

@@ -261,7 +261,7 @@ def test_finished_tickets_stay_for_half_an_hour(store, clock):
 def test_stations_know_what_waits_for_them(two, store):
     kitchen.bump(two[0], by=COOK)
 
-    assert [(s.name, s.queued) for s in queries.stations(store.pk)] == [("吧台", 0), ("甜品", 1)]
+    assert [(s.name, queued) for s, queued in queries.stations(store.pk)] == [("吧台", 0), ("甜品", 1)]
 
 
 def test_how_long_things_took(store, clock):

@@ -1,0 +1,119 @@
+"""Who may follow which topic. What is not in the table below cannot be followed.
+
+"Not yours" reads like "there is none": a topic that names another guest's order or another brand's store is
+simply not found.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+from diandan.api.shared import auth, cookies
+from diandan.kernel.actor import Actor
+from diandan.kernel.errors import NotFound
+from diandan.modules.accounts import queries as accounts
+from diandan.modules.accounts.errors import GuestSessionNeeded, NotPermitted, SignInNeeded
+from diandan.modules.accounts.roles import Permission
+from diandan.modules.ordering import queries as orders
+from diandan.modules.ordering.errors import OrderNotFound
+from diandan.modules.stores import queries as stores
+from diandan.modules.stores.errors import StoreNotFound
+
+if TYPE_CHECKING:
+    from diandan.modules.accounts.models import Guest, Staff
+
+
+class TopicNotFound(NotFound):
+    """There is no such topic, or you may not follow it."""
+
+    code = "live.topic_not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever asks: a guest, a member of staff, or a manager who also orders coffee on the same phone."""
+
+    guest: "Guest | None"
+    staff: "Staff | None"
+
+    @property
+    def subject(self) -> str:
+        """The name a ticket is made out to."""
+        if self.staff is not None:
+            return str(Actor.staff(self.staff.public_id))
+        assert self.guest is not None
+        return str(Actor.guest(self.guest.public_id))
+
+
+def caller_of(request: HttpRequest) -> Caller:
+    """Find out who asks.
+
+    Raises:
+        GuestSessionNeeded: neither a guest's nor a staff session.
+    """
+    guest, staff = None, None
+    with suppress(GuestSessionNeeded):
+        guest = accounts.guest_by_token(auth.token_of(request, cookies.GUEST))
+    with suppress(SignInNeeded):
+        staff = accounts.staff_by_token(auth.token_of(request, cookies.STAFF))
+    if guest is None and staff is None:
+        raise GuestSessionNeeded
+    return Caller(guest, staff)
+
+
+def must_be_allowed(caller: Caller, topics: Iterable[str]) -> None:
+    """Check every topic a caller wants to follow.
+
+    Raises:
+        TopicNotFound: names the first one that is not theirs, or is none.
+    """
+    for topic in topics:
+        kind, _, rest = topic.partition(":")
+        of, _, about = rest.partition(":")
+        may_follow = RULES.get((kind, about))
+        if may_follow is None or not may_follow(caller, of):
+            raise TopicNotFound(topic=topic[:80])
+
+
+def _own_order(caller: Caller, order_id: str) -> bool:
+    if caller.guest is None:
+        return False
+    try:
+        orders.for_guest(caller.guest.pk, order_id)
+    except OrderNotFound:
+        return False
+    return True
+
+
+def _any_store(caller: Caller, store_id: str) -> bool:
+    try:
+        stores.store(store_id)
+    except StoreNotFound:
+        return False
+    return True
+
+
+def _staff_with(*permissions: Permission) -> Callable[[Caller, str], bool]:
+    def may_follow(caller: Caller, store_id: str) -> bool:
+        if caller.staff is None:
+            return False
+        for permission in permissions:
+            with suppress(StoreNotFound, NotPermitted):
+                accounts.staff_store(caller.staff, store_id, permission)
+                return True
+        return False
+
+    return may_follow
+
+
+# (what it starts with, what it ends with) → who may follow it.
+RULES: dict[tuple[str, str], Callable[[Caller, str], bool]] = {
+    ("order", ""): _own_order,
+    ("store", "menu"): _any_store,
+    ("store", "orders"): _staff_with(Permission.ORDERS),
+    ("store", "kitchen"): _staff_with(Permission.KITCHEN),
+    ("store", "board"): _staff_with(Permission.KITCHEN, Permission.ORDERS),
+}
