@@ -92,6 +92,6 @@ def close_unpaid(order_id: str) -> None:
 def give_back(fact: OrderCancelled) -> None:
     """Return stock, take the tickets out of the kitchen, close the bill or give the money back."""
     by = Actor.system("give_back")
-    inventory.release(order_id=fact.order_id, by=by)
+    inventory.release(fact.order_id)
     kitchen.void(order_id=fact.order_id, by=by)
     payments.close_or_refund(subject=fact.order_id, reason=fact.reason, by=by)
