@@ -138,6 +138,11 @@ def is_live(state: PaymentState) -> bool:
     return state in LIVE
 
 
+def is_underway(state: RefundState) -> bool:
+    """Whether the gateway still has to act on a refund."""
+    return state in UNSENT_OR_UNDERWAY
+
+
 def takes_money(state: BillState) -> bool:
     """Whether money received now belongs to the bill."""
     return state is BillState.OPEN
