@@ -1,0 +1,47 @@
+/**
+ * Browser tests on Debian's own Chromium; nothing is downloaded.
+ *
+ * Each worker has one backend with a throw-away data folder, so a run leaves nothing behind and two runs don't meet.
+ */
+import { defineConfig } from "@playwright/test";
+
+const isCi = Boolean(process.env["CI"]);
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: isCi,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: isCi ? [["list"], ["html", { open: "never" }]] : [["list"]],
+  use: {
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    actionTimeout: 10_000,
+    launchOptions: {
+      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--force-color-profile=srgb",
+        "--autoplay-policy=no-user-gesture-required",
+      ],
+    },
+  },
+  projects: [
+    { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
+    { name: "accessibility", testMatch: "accessibility.spec.ts" },
+    { name: "screens", testMatch: "screens.spec.ts", timeout: 60_000 },
+    { name: "lighthouse", testMatch: "lighthouse.spec.ts", timeout: 240_000 },
+  ],
+});

@@ -1,0 +1,18 @@
+/** Looks at a screen with axe; what is serious or critical fails. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const SERIOUS = new Set(["serious", "critical"]);
+
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  const found = violations
+    .filter(({ impact }) => SERIOUS.has(impact ?? ""))
+    .map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.slice(0, 3).map((node) => `${node.target.join(" ")} – ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`),
+      count: nodes.length,
+    }));
+  expect(found, `serious findings of axe on ${name}`).toEqual([]);
+}

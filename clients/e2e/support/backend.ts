@@ -1,0 +1,125 @@
+/**
+ * The backend a run plays against: one that is already there (DIANDAN_E2E_URL), or a demo of our own on free ports with a
+ * throw-away data folder.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+export interface Backend {
+  /** Origin without a slash at the end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const REPO = resolve(import.meta.dirname, "../../..");
+const READY_WITHIN_MS = 120_000;
+const STOP_WITHIN_MS = 10_000;
+
+export async function startBackend(): Promise<Backend> {
+  const given = process.env["DIANDAN_E2E_URL"];
+  if (given !== undefined && given !== "") {
+    return { url: given.replace(/\/$/, ""), stop: () => Promise.resolve() };
+  }
+  return startOwn();
+}
+
+async function startOwn(): Promise<Backend> {
+  const [port, hubPort, sandboxPort] = await freePorts(3);
+  const folder = await mkdtemp(join(tmpdir(), "diandan-e2e-"));
+  const logFile = join(folder, "backend.log");
+  const url = `http://127.0.0.1:${String(port)}`;
+  const child = spawn(pythonPath(), ["-m", "diandan", "demo", "--fast", "--port", String(port)], {
+    cwd: join(REPO, "backend"),
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      DIANDAN_DATA: folder,
+      DIANDAN_HOST: "127.0.0.1",
+      DIANDAN_PORT: String(port),
+      DIANDAN_HUB_PORT: String(hubPort),
+      DIANDAN_SANDBOX_PORT: String(sandboxPort),
+      DIANDAN_PUBLIC_URL: url,
+    },
+  });
+  const log = createWriteStream(logFile);
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+
+  const stop = async (): Promise<void> => {
+    await end(child);
+    log.end();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await untilReady(url, child);
+  } catch (error) {
+    const said = await readFile(logFile, "utf8").catch(() => "");
+    await stop();
+    throw new Error(`the backend did not come up: ${String(error)}\n${said.slice(-4000)}`, { cause: error });
+  }
+  return { url, stop };
+}
+
+function pythonPath(): string {
+  const own = join(REPO, "backend/.venv/bin/python");
+  return process.env["DIANDAN_PYTHON"] ?? (existsSync(own) ? own : "python3");
+}
+
+async function untilReady(url: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${String(child.exitCode)}`);
+    try {
+      const answer = await fetch(`${url}/api/guest/v1/stores?brand=hillside`);
+      if (answer.ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((done) => setTimeout(done, 300));
+  }
+  throw new Error("it took too long");
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.pid === undefined) return;
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  signal(child.pid, "SIGTERM");
+  const timer = setTimeout(() => signal(child.pid, "SIGKILL"), STOP_WITHIN_MS);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** To the whole group: the supervisor's processes are its children. */
+function signal(pid: number | undefined, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, name);
+  } catch {
+    // Already gone.
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((done, failed) => {
+          const server = createServer();
+          server.once("error", failed);
+          server.listen(0, "127.0.0.1", () => done(server));
+        }),
+    ),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === "object" && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}

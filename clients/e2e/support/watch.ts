@@ -1,0 +1,68 @@
+/** Notices what a screen should never do: errors in the console, uncaught mistakes, failed requests, words without translation. */
+import { expect, type Page } from "@playwright/test";
+
+export interface Watch {
+  /** What went wrong so far, in words. */
+  readonly faults: string[];
+  /** Expect the next faults that match: a screen that shows an error needs one. */
+  allow(pattern: RegExp): void;
+}
+
+/** A key without a text shows as ⟦key⟧; a forgotten parameter shows its braces. */
+const MISSING = /⟦[^⟧]*⟧|\{[a-z_]+\}/;
+
+export function watch(page: Page): Watch {
+  const faults: string[] = [];
+  const allowed: RegExp[] = [];
+  const note = (fault: string): void => {
+    if (!allowed.some((pattern) => pattern.test(fault))) faults.push(fault);
+  };
+  page.on("console", (message) => {
+    if (message.type() === "error") note(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => note(`uncaught: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 500) note(`HTTP ${String(response.status())} ${response.url()}`);
+  });
+  return {
+    faults,
+    allow: (pattern) => {
+      allowed.push(pattern);
+    },
+  };
+}
+
+export async function expectNoMissingWords(page: Page): Promise<void> {
+  const found = await page.evaluate((source) => {
+    const pattern = new RegExp(source);
+    const texts: string[] = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const parent = node.parentElement;
+      if (parent === null || ["SCRIPT", "STYLE", "NOSCRIPT"].includes(parent.tagName)) continue;
+      if (pattern.test(node.textContent ?? "")) texts.push((node.textContent ?? "").trim());
+    }
+    for (const element of document.querySelectorAll("[aria-label],[placeholder],[title],[alt]")) {
+      for (const name of ["aria-label", "placeholder", "title", "alt"]) {
+        const value = element.getAttribute(name) ?? "";
+        if (pattern.test(value)) texts.push(`${name}: ${value}`);
+      }
+    }
+    return texts;
+  }, MISSING.source);
+  expect(found, "words without translation").toEqual([]);
+}
+
+/** Chinese left over on a screen that is read in English; names of things come from the merchant and may be Chinese. */
+export async function chineseOutsideNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const parent = node.parentElement;
+      if (parent?.closest("[data-own-words],[lang=zh],script,style") !== null) continue;
+      if (/[\u4e00-\u9fff]/.test(node.textContent ?? "")) found.push((node.textContent ?? "").trim());
+    }
+    return found;
+  });
+}
