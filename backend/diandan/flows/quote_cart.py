@@ -63,7 +63,7 @@ def quote(cart: Cart) -> CartQuote:
         EmptyCart, TooManyLines; the catalogue's refusals of a line; StoreNotFound.
     """
     _must_have_lines(cart)
-    store = stores.store(cart.store_id)
+    store = stores.current(cart.store_id)
     snapshot = catalog.snapshot(store, cart.mode)
     lines = catalog.resolve(snapshot, cart.lines, at=clock.now())
     return _priced(cart, store, snapshot.version, lines, problems=())
@@ -77,7 +77,7 @@ def preview(cart: Cart) -> CartQuote:
     """
     if len(cart.lines) > LINES_MAX:
         raise TooManyLines(max=LINES_MAX)
-    store = stores.store(cart.store_id)
+    store = stores.current(cart.store_id)
     snapshot = catalog.snapshot(store, cart.mode)
     lines, problems = catalog.resolve_leniently(snapshot, cart.lines, at=clock.now())
     return _priced(cart, store, snapshot.version, lines, problems=tuple(problems))
