@@ -62,7 +62,11 @@ export interface FrameData {
   store: StoreCard;
 }
 
-/** Close codes of the hub. */
+/** The frame by which the hub says that frames may have been lost: read everything anew. It carries nothing. */
+export const FRAME_RELOAD = "reload";
+
+/** Close codes of the hub; from here on they are its own. */
+export const CLOSE_BY_HUB = 4400;
 export const CLOSE_BAD_TICKET = 4401;
 export const CLOSE_NO_HELLO = 4408;
 export const CLOSE_TOO_SLOW = 4413;

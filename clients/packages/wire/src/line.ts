@@ -4,6 +4,8 @@
  */
 import {
   CLOSE_BAD_TICKET,
+  CLOSE_BY_HUB,
+  CLOSE_TOO_SLOW,
   type Frame,
   type Hello,
   type LiveTicket,
@@ -179,10 +181,8 @@ export function createLine(options: LineOptions): Line {
     hangUp();
     clear();
     const isFirstBadTicket = code === CLOSE_BAD_TICKET && !hadBadTicket;
-    if (code === CLOSE_BAD_TICKET) {
-      kept = null;
-      hadBadTicket = true;
-    }
+    if (code !== CLOSE_TOO_SLOW && code >= CLOSE_BY_HUB) kept = null;
+    if (code === CLOSE_BAD_TICKET) hadBadTicket = true;
     set("retry", isFirstBadTicket ? 0 : pause.next(), () => void connect());
     options.onLost();
   }

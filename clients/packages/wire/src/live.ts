@@ -4,7 +4,7 @@
  * The way in: ticket, socket, hello, welcome, load over HTTP, then the frames that waited, then frames as they come. A gap, a new
  * epoch or a lost place means load again. Frames while loading wait. Nothing is lost by a broken socket; it only costs a load.
  */
-import type { Frame, LiveTicket, Welcome } from "../../contracts/src/index";
+import { FRAME_RELOAD, type Frame, type LiveTicket, type Welcome } from "../../contracts/src/index";
 import { createBackoff } from "./backoff";
 import { WireError } from "./errors";
 import { createFrames, type Loaded } from "./frames";
@@ -136,9 +136,10 @@ export function createLive(options: LiveOptions): Live {
   function received(frame: Frame): void {
     const verdict = frames.place(frame);
     if (verdict === "known") return;
-    if (verdict === "reload") {
+    const isOrder = frame.type === FRAME_RELOAD;
+    if (verdict === "reload" || isOrder) {
       isStale = true;
-      waiting.push(frame);
+      if (!isOrder) waiting.push(frame);
       void load();
     } else if (loading !== null) {
       waiting.push(frame);

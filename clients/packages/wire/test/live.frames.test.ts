@@ -111,6 +111,17 @@ describe("the order of frames", () => {
     expect(versions(it)).toEqual([5, 6]);
   });
 
+  it("reads everything anew when the hub says so, and shows that frame to nobody", async () => {
+    const it = await startedScreen();
+
+    it.hub.last.hear(frame(1, 0, null, { epoch: "e2", type: "reload", id: "" }));
+    await settle();
+    it.hub.last.hear(frame(2, 3, { version: 3 }, { epoch: "e2" }));
+
+    expect(it.loads).toBe(3);
+    expect(versions(it)).toEqual([3]);
+  });
+
   it("hands on that a thing is gone", async () => {
     const it = await startedScreen();
 
