@@ -1,0 +1,2 @@
+/** The four faces of a screen. */
+export type Face = 'loading' | 'empty' | 'error' | 'content';

@@ -1,0 +1,11 @@
+/// <reference types="vite/client" />
+interface ImportMetaEnv {
+  /** Origin of the shop's server, for mini-programs; the browser build talks to where it came from. */
+  readonly VITE_API_ORIGIN?: string;
+}
+
+declare module '*.vue' {
+  import type { DefineComponent } from 'vue';
+  const component: DefineComponent<object, object, unknown>;
+  export default component;
+}

@@ -1,0 +1,66 @@
+/**
+ * Where everything in the list stands, by arithmetic: rows have a fixed height per text size. So a jump lands exactly,
+ * the rail knows its place while scrolling, and a long menu draws only the rows near the eye. Pure.
+ */
+import type { TextSize } from '@tokens/scale';
+
+export interface RowSizes {
+  head: number;
+  row: number;
+}
+
+/** As in the styles of `ItemCard` and `MenuList`. */
+export const ROW_SIZES: Record<TextSize, RowSizes> = {
+  normal: { head: 44, row: 128 },
+  large: { head: 50, row: 148 },
+  'x-large': { head: 58, row: 172 },
+};
+
+/** Menus up to here are drawn whole: the browser skips what is out of sight by itself. */
+const DRAWN_WHOLE = 120;
+/** Rows drawn beyond each edge of the screen, and the step in which the drawn part moves. */
+const SPARE_ROWS = 8;
+const STEP_ROWS = 4;
+
+export interface Placed {
+  top: number;
+  height: number;
+  count: number;
+}
+
+export function place(counts: readonly number[], sizes: RowSizes): Placed[] {
+  let top = 0;
+  return counts.map((count) => {
+    const placed = { top, height: sizes.head + count * sizes.row, count };
+    top += placed.height;
+    return placed;
+  });
+}
+
+/** Which section lies under this offset of the list. */
+export function sectionAt(placed: readonly Placed[], offset: number): number {
+  let found = 0;
+  placed.forEach((section, index) => {
+    if (section.top <= offset) found = index;
+  });
+  return found;
+}
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The rows of a section to draw, for a window of the list; in steps, so that most scrolling changes nothing. */
+export function drawn(section: Placed, sizes: RowSizes, window: { top: number; height: number }, total: number): Span {
+  if (total <= DRAWN_WHOLE) return { from: 0, to: section.count };
+  const first = Math.floor((window.top - section.top - sizes.head) / sizes.row) - SPARE_ROWS;
+  const last = Math.ceil((window.top + window.height - section.top - sizes.head) / sizes.row) + SPARE_ROWS;
+  const from = Math.floor(first / STEP_ROWS) * STEP_ROWS;
+  const to = Math.ceil(last / STEP_ROWS) * STEP_ROWS;
+  return { from: clamp(from, section.count), to: clamp(to, section.count) };
+}
+
+function clamp(row: number, count: number): number {
+  return Math.min(count, Math.max(0, row));
+}

@@ -1,0 +1,85 @@
+/**
+ * The guest's orders by id and version: replies and frames go through the same door, and a late one changes nothing.
+ */
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { Order } from '@contracts/guest';
+import { createShelf } from '@wire/shelf';
+import { isOpen } from '@words/orders';
+import { recall, remember } from '@/platform/storage';
+import { wire } from '@/platform/wire';
+
+const KEY = 'has_ordered';
+
+export const useOrders = defineStore('orders', () => {
+  const byId = shallowRef<ReadonlyMap<string, Order>>(new Map());
+  const shelf = createShelf<Order>((orders) => (byId.value = new Map(orders.map((order) => [order.id, order]))));
+
+  /** Ids of the list in the server's order, as far as it was read. */
+  const listed = ref<string[]>([]);
+  const nextCursor = ref<string | null>(null);
+  const isListed = ref(false);
+  const isLoading = ref(false);
+  const error = shallowRef<unknown>(null);
+
+  const list = computed(() => listed.value.map((id) => byId.value.get(id)).filter((order): order is Order => order !== undefined));
+  const openCount = computed(() => Array.from(byId.value.values()).filter(({ state }) => isOpen(state)).length);
+
+  function put(order: Order): void {
+    shelf.put(order);
+    if (!listed.value.includes(order.id) && isListed.value) listed.value = [order.id, ...listed.value];
+    remember(KEY, true);
+  }
+
+  async function load(id: string): Promise<Order> {
+    const order = await wire.order(id);
+    put(order);
+    return byId.value.get(id) ?? order;
+  }
+
+  /** Reads the list from its start. What is shown stays until the answer is there. */
+  async function loadFirst(): Promise<void> {
+    await page(null);
+  }
+
+  async function loadMore(): Promise<void> {
+    if (nextCursor.value !== null && !isLoading.value) await page(nextCursor.value);
+  }
+
+  /** Are there orders under way? Asked only on phones that have ordered before. */
+  async function loadOpen(): Promise<void> {
+    if (!recall(KEY, (value): value is true => value === true)) return;
+    const { items } = await wire.orders({ open: true });
+    const open = new Set(items.map(({ id }) => id));
+    items.forEach((order) => shelf.put(order));
+    // One that is no longer open but is so here has moved on unseen: read it again.
+    const stale = Array.from(byId.value.values()).filter((order) => isOpen(order.state) && !open.has(order.id));
+    await Promise.all(stale.map(({ id }) => load(id).catch(() => undefined)));
+  }
+
+  async function cancel(id: string): Promise<Order> {
+    const order = await wire.cancelOrder(id);
+    put(order);
+    return order;
+  }
+
+  async function page(cursor: string | null): Promise<void> {
+    isLoading.value = true;
+    error.value = null;
+    try {
+      const answer = await wire.orders(cursor === null ? {} : { cursor });
+      answer.items.forEach((order) => shelf.put(order));
+      const ids = answer.items.map(({ id }) => id);
+      listed.value = cursor === null ? ids : [...listed.value, ...ids.filter((id) => !listed.value.includes(id))];
+      nextCursor.value = answer.next_cursor;
+      isListed.value = true;
+      if (ids.length) remember(KEY, true);
+    } catch (reason) {
+      error.value = reason;
+    } finally {
+      isLoading.value = false;
+    }
+  }
+
+  return { byId, list, isListed, nextCursor, isLoading, error, openCount, put, load, loadFirst, loadMore, loadOpen, cancel };
+});

@@ -1,0 +1,108 @@
+/**
+ * One payment of one order, from opening the cashier to a definite word of the server. What the phone thinks happened there
+ * is a hint; while the guest waits, the server is asked, and the server asks the gateway.
+ */
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { PaymentState } from '@contracts/common';
+import { isWireError } from '@wire/errors';
+import { absoluteAddress } from '@/platform/navigation';
+import { handOver, paymentChannel } from '@/platform/pay';
+import { wire } from '@/platform/wire';
+import { ORDER } from '@/routes';
+
+const FIRST_ASKS = 10;
+const SOON_MS = 2_000;
+const LATER_MS = 8_000;
+
+export const usePayment = defineStore('payment', () => {
+  const orderId = ref('');
+  const state = ref<PaymentState | 'none'>('none');
+  const isOpening = ref(false);
+  const isChecking = ref(false);
+  const error = shallowRef<unknown>(null);
+  /** The order whose cashier opens by itself, once: set on the way from "pay", gone after a reload. */
+  let opensFor = '';
+  let watching: { stop: () => void } | null = null;
+
+  const isPaid = computed(() => state.value === 'paid');
+
+  function openByItself(id: string): void {
+    opensFor = id;
+  }
+
+  function shouldOpen(id: string): boolean {
+    const should = opensFor === id;
+    opensFor = '';
+    return should;
+  }
+
+  function look(id: string): void {
+    if (orderId.value === id) return;
+    orderId.value = id;
+    state.value = 'none';
+    error.value = null;
+  }
+
+  /** Starts a payment (the same one when it is still open) and hands the guest over. */
+  async function open(id: string): Promise<void> {
+    if (isOpening.value) return;
+    look(id);
+    isOpening.value = true;
+    error.value = null;
+    try {
+      const started = await wire.startPayment(id, { means: 'wechatpay', channel: paymentChannel() });
+      state.value = started.state;
+      if (started.state === 'paid') return;
+      const handed = await handOver(started.payload, absoluteAddress(ORDER, { id, paid: '1' }));
+      if (handed !== 'left') await check(id);
+    } catch (reason) {
+      error.value = reason;
+    } finally {
+      isOpening.value = false;
+    }
+  }
+
+  /** Asks once, down to the gateway. */
+  async function check(id: string): Promise<void> {
+    look(id);
+    isChecking.value = true;
+    try {
+      state.value = (await wire.payment(id, true)).state;
+      error.value = null;
+    } catch (reason) {
+      // Not started yet is no trouble: there is nothing to find out.
+      if (!isWireError(reason) || reason.status !== 404) error.value = reason;
+    } finally {
+      isChecking.value = false;
+    }
+  }
+
+  /** Asks again and again until the answer is definite, or the screen is left. */
+  function watch(id: string): void {
+    unwatch();
+    look(id);
+    let asks = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const mine = { stop: () => clearTimeout(timer) };
+    watching = mine;
+    const round = async () => {
+      await check(id);
+      asks += 1;
+      if (watching !== mine || isSettled(state.value)) return;
+      timer = setTimeout(() => void round(), asks < FIRST_ASKS ? SOON_MS : LATER_MS);
+    };
+    void round();
+  }
+
+  function unwatch(): void {
+    watching?.stop();
+    watching = null;
+  }
+
+  return { orderId, state, isOpening, isChecking, isPaid, error, openByItself, shouldOpen, open, check, watch, unwatch };
+});
+
+function isSettled(state: PaymentState | 'none'): boolean {
+  return state === 'paid' || state === 'failed' || state === 'closed';
+}

@@ -1,0 +1,55 @@
+/**
+ * What a scanned code or a link says about where the guest is. Pure.
+ *
+ * Browser: `?code=` (table), `?store=`, `?brand=`. WeChat: `scene` (a mini-program code, at most 32 characters, still
+ * encoded: the table's code, or `s=<store>`) and `q` (the whole link of a plain QR code, encoded).
+ */
+export type Entry = { code: string } | { store: string } | { brand: string };
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+export function readEntry(query: Query): Entry | null {
+  if (query.code) return { code: decoded(query.code) };
+  if (query.store) return { store: decoded(query.store) };
+  if (query.brand) return { brand: decoded(query.brand) };
+  if (query.scene) return readScene(decoded(query.scene));
+  if (query.q) return readLink(decoded(query.q));
+  return null;
+}
+
+/** What the camera read: a link of ours, a mini-program path, or a bare table code. */
+export function readScanned(text: string): Entry | null {
+  if (text.includes('?')) return readLink(text);
+  return /^[\w-]{4,64}$/.test(text) ? { code: text } : null;
+}
+
+function readScene(scene: string): Entry | null {
+  if (!scene.includes('=')) return { code: scene };
+  const query = pairs(scene);
+  return readEntry({ code: query.c ?? query.code, store: query.s ?? query.store, brand: query.b ?? query.brand });
+}
+
+function readLink(link: string): Entry | null {
+  const at = link.indexOf('?');
+  if (at < 0) return null;
+  const { code, store, brand, scene } = pairs(link.slice(at + 1).split('#')[0] ?? '');
+  return readEntry({ code, store, brand, scene });
+}
+
+// `URLSearchParams` is absent in mini-programs.
+function pairs(text: string): Query {
+  const out: Record<string, string> = {};
+  for (const pair of text.split('&')) {
+    const [name = '', ...rest] = pair.split('=');
+    if (name) out[name] = rest.join('=');
+  }
+  return out;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

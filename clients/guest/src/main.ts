@@ -1,0 +1,10 @@
+/** Start of the guest client; uni-app calls `createApp` on every platform. */
+import { createPinia } from 'pinia';
+import { createSSRApp } from 'vue';
+import App from './App.vue';
+
+export function createApp() {
+  const app = createSSRApp(App);
+  app.use(createPinia());
+  return { app };
+}

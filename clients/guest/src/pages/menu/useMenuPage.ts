@@ -1,0 +1,175 @@
+/**
+ * The menu screen's story: find out where the guest is, show the menu at once, keep it live, put things in the cart.
+ */
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { MenuItem, SoldOutFrame, StoreCard } from '@contracts/index';
+import { topics } from '@contracts/live';
+import type { Live } from '@wire/live';
+import type { Addition } from '@words/cart';
+import { steppedQuantity } from '@words/cart';
+import { defaultChoice, preview } from '@words/options';
+import type { Face } from '@/components/base/face';
+import { toast } from '@/components/base/toast';
+import { useCart } from '@/features/cart/store';
+import { cardOf, type Card } from '@/features/menu/cards';
+import { saleState } from '@/features/menu/catalogue';
+import { useMenu } from '@/features/menu/store';
+import { readEntry, type Entry } from '@/features/place/entry';
+import { usePlace } from '@/features/place/store';
+import { language, named, t } from '@/i18n';
+import { tick } from '@/platform/haptics';
+import { replace } from '@/platform/navigation';
+import { follow } from '@/platform/wire';
+import { STORES } from '@/routes';
+
+const MINUTE_MS = 60_000;
+
+export function useMenuPage() {
+  const place = usePlace();
+  const menu = useMenu();
+  const cart = useCart();
+
+  const entryError = shallowRef<unknown>(null);
+  const isEntering = ref(true);
+  const now = ref(new Date());
+  let asked: Entry | null = null;
+  let live: Live | null = null;
+  let minutes: ReturnType<typeof setInterval> | undefined;
+
+  const face = computed<Face>(() => {
+    if (menu.menu) return menu.sections.length ? 'content' : 'empty';
+    if (entryError.value !== null || menu.error !== null) return 'error';
+    return 'loading';
+  });
+  const error = computed(() => entryError.value ?? menu.error);
+
+  /** Every item as its card, worked out anew when the menu, the language or the minute changes. */
+  const cards = computed<ReadonlyMap<string, Card>>(() => {
+    void language.value;
+    const zone = place.store?.time_zone ?? 'Asia/Shanghai';
+    return new Map((menu.menu?.items ?? []).map((item) => [item.id, cardOf(item, now.value, zone)]));
+  });
+
+  async function arrive(query: Record<string, string | undefined>): Promise<void> {
+    asked = readEntry(query);
+    if (asked && 'brand' in asked) {
+      replace(STORES, { brand: asked.brand });
+      return;
+    }
+    await enter();
+  }
+
+  async function enter(): Promise<void> {
+    isEntering.value = true;
+    entryError.value = null;
+    const hadPlace = place.recallLast();
+    try {
+      if (asked) await place.enter(asked);
+      else if (!hadPlace) {
+        replace(STORES);
+        return;
+      }
+    } catch (reason) {
+      entryError.value = reason;
+    } finally {
+      isEntering.value = false;
+    }
+    if (place.store && entryError.value === null) startMenu();
+  }
+
+  /** Opens the menu of the place and follows it; called again when store or mode change. */
+  function startMenu(): void {
+    const store = place.store;
+    if (!store) return;
+    live?.stop();
+    cart.open(store.id);
+    live = follow({
+      topics: [topics.menu(store.id)],
+      async load() {
+        const [opened] = await Promise.allSettled([menu.open(store.id, place.mode), place.refresh()]);
+        if (opened.status === 'rejected') throw opened.reason;
+        const version = menu.menu?.version ?? 0;
+        return { floors: { sold_out: version, menu_changed: version } };
+      },
+      apply(frame) {
+        if (frame.type === 'store' && frame.data) place.update(frame.data as StoreCard);
+        if (frame.type === 'sold_out' && frame.data) menu.apply(frame.data as SoldOutFrame);
+        if (frame.type === 'menu_changed') void menu.open(store.id, place.mode).catch(() => undefined);
+      },
+    });
+    live.start();
+  }
+
+  watch(
+    () => [place.store?.id, place.mode],
+    (next, before) => {
+      if (before[0] !== undefined && next.join() !== before.join()) startMenu();
+    },
+  );
+
+  function retry(): void {
+    if (entryError.value !== null) void enter();
+    else void live?.reload();
+  }
+
+  function show(): void {
+    now.value = new Date();
+    clearInterval(minutes);
+    minutes = setInterval(() => (now.value = new Date()), MINUTE_MS);
+    live?.wake();
+  }
+
+  function hide(): void {
+    clearInterval(minutes);
+    live?.pause();
+  }
+
+  function stop(): void {
+    hide();
+    live?.stop();
+  }
+
+  function stateOf(item: MenuItem) {
+    return saleState(item, now.value, place.store?.time_zone ?? 'Asia/Shanghai');
+  }
+
+  /** "+" on a card of something that asks nothing. */
+  function addSimple(id: string): void {
+    const item = menu.byId.get(id);
+    if (!item) return;
+    const groups = menu.groupsFor(item);
+    const choice = defaultChoice(item, groups);
+    const count = cart.counts[id] ?? 0;
+    const next = steppedQuantity(count, 1, item);
+    if (next === count) {
+      toast(t('menu.limit', { count: item.purchase_limit ?? count }));
+      return;
+    }
+    put({
+      item_id: id,
+      sku_id: choice.sku_id ?? '',
+      modifier_ids: choice.modifier_ids,
+      quantity: next - count,
+      note: '',
+      unit_price_fen: preview(item, groups, choice).unit_price_fen,
+    });
+  }
+
+  function lessSimple(id: string): void {
+    cart.lessOf(id, menu.byId.get(id)?.min_quantity ?? 1);
+    tick();
+  }
+
+  function put(addition: Addition): void {
+    cart.add(addition);
+    tick();
+  }
+
+  function addChosen(addition: Addition): void {
+    put(addition);
+    const item = menu.byId.get(addition.item_id);
+    if (item) toast(t('item.added', { name: named(item) }), { tone: 'success' });
+  }
+
+  return { place, menu, cart, face, error, isEntering, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
+}

@@ -1,0 +1,17 @@
+/** Every screen's address. Main package: the menu and the way to a store; the rest loads when needed. */
+export const HOME = '/pages/menu/index';
+export const STORES = '/pages/stores/index';
+export const CHECKOUT = '/sub/checkout/index';
+export const PAYMENT = '/sub/order/payment';
+export const ORDER = '/sub/order/index';
+export const ORDERS = '/sub/order/list';
+export const ME = '/sub/me/index';
+
+export type Route =
+  | typeof HOME
+  | typeof STORES
+  | typeof CHECKOUT
+  | typeof PAYMENT
+  | typeof ORDER
+  | typeof ORDERS
+  | typeof ME;
