@@ -25,7 +25,7 @@ from diandan.modules.accounts.errors import (
 )
 from diandan.modules.accounts.models import WHOLE_BRAND, Grant, Guest, GuestSession, Staff
 from diandan.modules.accounts.roles import Role
-from diandan.modules.accounts.signing import end_sessions, sign_in, sign_out
+from diandan.modules.accounts.signing import end_sessions, forget_ended_sessions, sign_in, sign_out
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand, Store
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Welcome",
     "create_staff",
+    "forget_ended_sessions",
     "grant_role",
     "reinstate",
     "retire",

@@ -11,10 +11,11 @@ from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import passwords, tokens
 from diandan.modules.accounts.errors import SignInLocked, WrongCredentials
-from diandan.modules.accounts.models import Staff, StaffSession
+from diandan.modules.accounts.models import GuestSession, Staff, StaffSession
 
 GUESSES = 5
 LOCKED_FOR = timedelta(minutes=15)
+KEPT_FOR = timedelta(days=30)
 # Per address, whatever the names: a counter with ten people behind one address signs in undisturbed.
 GUESSES_PER_ADDRESS = 30
 ADDRESS_SPAN_S = 300
@@ -65,6 +66,18 @@ def sign_out(token: str | None) -> None:
 def end_sessions(staff: Staff) -> None:
     """End every session of a person; inside the caller's unit."""
     StaffSession.objects.filter(staff=staff, revoked_at=None).update(revoked_at=clock.now())
+
+
+def forget_ended_sessions() -> int:
+    """Drop sessions that ended a month ago; return how many. Until then they tell who was signed in when."""
+    before = clock.now() - KEPT_FOR
+
+    def unit() -> int:
+        staff, _ = StaffSession.objects.filter(expires_at__lt=before).delete()
+        guests, _ = GuestSession.objects.filter(expires_at__lt=before).delete()
+        return staff + guests
+
+    return tx.run(unit)
 
 
 def _open_session(staff: Staff) -> SignedIn:

@@ -166,3 +166,13 @@ def test_a_session_lasts_to_its_last_minute(lin, clock):
     clock.move_to(kernel_clock.now() + timedelta(hours=15, minutes=59))
 
     assert queries.staff_by_token(token) == lin
+
+
+def test_sessions_are_forgotten_a_month_after_they_ended(lin, clock):
+    guess(PASSWORD)
+
+    clock.advance(days=30, hours=16)
+    assert accounts.forget_ended_sessions() == 0
+    clock.advance(seconds=1)
+    assert accounts.forget_ended_sessions() == 1
+    assert StaffSession.objects.count() == 0
