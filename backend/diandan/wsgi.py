@@ -6,4 +6,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diandan.settings")
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# After the application: tables must be declared before the relay and the writer look at them.
+from diandan import boot  # noqa: E402
+from diandan.api.guest.menu_door import MenuDoor  # noqa: E402
+
+application = MenuDoor(_django)
+
+boot.start_web()
