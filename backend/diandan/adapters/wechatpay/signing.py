@@ -69,7 +69,10 @@ def must_be_theirs(headers: Mapping[str, str], body: str, *, platform_key: Any) 
         raise NotTheirs("signature type")
     if signature.startswith(PROBE):
         raise NotTheirs("probe")
-    if not timestamp.isdecimal() or abs(clock.now().timestamp() - int(timestamp)) > MAX_AGE_S:
+    if (
+        not (timestamp.isascii() and timestamp.isdecimal())
+        or abs(clock.now().timestamp() - int(timestamp)) > MAX_AGE_S
+    ):
         raise NotTheirs("stale")
     key = platform_key(serial)
     if key is None:

@@ -1,0 +1,135 @@
+"""The adapter against the live sandbox process, with a small server that keeps the notices it is sent."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+
+import pytest
+
+from diandan.infra.plugins import load
+from diandan.kernel import clock
+from diandan.modules.payments.ports import ENTRY_POINTS, Channel
+from diandan.sandbox import faults
+from diandan.testing.conformance.payment_gateway import RawNotice
+from tests.factories import sandbox as play
+
+
+class Mailbox:
+    """Takes every notice and keeps it by what it is about."""
+
+    def __init__(self) -> None:
+        self.kept: list[RawNotice] = []
+        mailbox = self
+
+        class Take(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["content-length"]))
+                mailbox.kept.append(RawNotice(dict(self.headers.items()), body))
+                self.send_response(204)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None: ...
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Take)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/notices"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class Harness:
+    """The sandbox, moved as the conformance tests wish."""
+
+    channels = (Channel.H5, Channel.NATIVE, Channel.JSAPI)
+
+    def __init__(self, mailbox: Mailbox) -> None:
+        self._sandbox = play.running()
+        self._mailbox = mailbox
+        self.gateway = load(ENTRY_POINTS, "wechatpay")
+        self.account = play.account_keys()
+        self.other_account = play.account_keys(play.papers(1))
+        self.notify_url = mailbox.url
+
+    def guest_pays(self, payment_id: str) -> None:
+        self._sandbox.pay(payment_id)
+
+    def notice_about(self, ref: str) -> RawNotice:
+        self._sandbox.settle()
+        deadline = clock.monotonic() + 10
+        while clock.monotonic() < deadline:
+            for raw in reversed(self._mailbox.kept):
+                report = self.gateway.read_notice(self.account, raw.headers, raw.body).report
+                if ref == getattr(report, "refund_id", report.payment_id):
+                    return raw
+        raise AssertionError("no notice came")
+
+    def forged_notices_about(self, payment_id: str) -> Iterator[tuple[str, RawNotice]]:
+        # A wrong amount or currency is signed by the gateway itself: the room refuses those, not the adapter.
+        signed = {"wrong_amount", "wrong_currency"}
+        for variant in sorted(faults.NOTICE_FORGERIES - signed):
+            self._mailbox.kept.clear()
+            self._sandbox.tell(payment_id, variant=variant)
+            yield variant, self._mailbox.kept.pop()
+        self._mailbox.kept.clear()
+        self._sandbox.tell(payment_id)
+        true = self._mailbox.kept.pop()
+        names = [name for name in true.headers if name.lower().startswith("wechatpay-")]
+        # The type of signature may be left out; it is then the only one there is.
+        for name in [name for name in names if not name.lower().endswith("-type")]:
+            yield (
+                f"without {name}",
+                RawNotice({k: v for k, v in true.headers.items() if k != name}, true.body),
+            )
+        for name, text in product(
+            names, ("", "x", "１７０００００００", "-1", "0", "WECHATPAY/SIGNTEST/abc")
+        ):
+            yield f"{name} = {text!r}", RawNotice({**true.headers, name: text}, true.body)
+        for place in range(0, len(true.body), 7):
+            body = bytearray(true.body)
+            body[place] ^= 1
+            yield f"byte {place} flipped", RawNotice(true.headers, bytes(body))
+
+    def finish_refunds(self) -> None:
+        self._sandbox.settle()
+
+    def fail_after_doing(self, times: int) -> None:
+        self._sandbox.misbehave("prepay", "error_500_after_commit", times=times)
+
+    def answer_unsigned(self) -> None:
+        self._sandbox.misbehave("query", "no_signature")
+
+    @contextmanager
+    def next_day(self) -> Iterator[date]:
+        """Tomorrow at noon in Beijing; our own clock goes along, or signatures would be stale."""
+        today = clock.local(clock.now(), "Asia/Shanghai")
+        noon = (today + timedelta(days=1)).replace(hour=12, minute=0, second=0, microsecond=0)
+        self._sandbox.ask("POST", "clock", offset_s=(noon - today).total_seconds())
+        with clock.frozen_at(noon), pytest.MonkeyPatch.context() as patch:
+            patch.setattr("time.time", lambda: noon.timestamp())
+            yield today.date()
+
+
+@pytest.fixture
+def harness() -> Iterator[Harness]:
+    """The other side, well behaved before and after."""
+    play.running().behave()
+    play.forget_failures()
+    mailbox = Mailbox()
+    yield Harness(mailbox)
+    mailbox.close()
+    play.running().behave()
+    play.forget_failures()
+
+
+@pytest.fixture(autouse=True)
+def _play_money(settings: object) -> None:
+    settings.SANDBOX = True  # type: ignore[attr-defined]
+    settings.SANDBOX_URL = play.running().url  # type: ignore[attr-defined]
