@@ -23,6 +23,9 @@ from diandan.modules.ordering.states import (
 from diandan.modules.payments import queries as payments
 from diandan.modules.pricing.quote import Quote
 
+# What is said of a combo's part; where it is made is the kitchen's business.
+PART_SHOWS = ("sku_id", "item_id", "name", "name_en", "quantity")
+
 
 def quote(found: CartQuote) -> dict[str, Any]:
     """A price with its reasons, as the cart shows it."""
@@ -282,7 +285,7 @@ def _line(line: Any) -> dict[str, Any]:
         "spec_text": line.spec_text,
         "spec_text_en": line.spec_text_en,
         "modifiers": line.modifiers,
-        "parts": line.parts,
+        "parts": [{name: part[name] for name in PART_SHOWS} for part in line.parts],
         "allergens": line.allergens,
         "note": line.note,
         "picture_url": line.picture_url,
