@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from diandan.api.clients import pages, watching
 from diandan.api.guest import api as guest
 from diandan.api.hooks import api as hooks
 from diandan.api.kitchen import api as kitchen
@@ -18,4 +19,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/kitchen/v1/", kitchen.urls),
     path("api/live/v1/", live.urls),
     path("api/hooks/v1/", hooks.urls),
+    path("m/", pages.guest),
+    path("m/<path:name>", pages.guest),
+    *(
+        route
+        for screen in ("console", "kitchen", "board")
+        for route in (
+            path(f"{screen}/", pages.console_page),
+            path(f"{screen}/<path:name>", pages.console_page),
+        )
+    ),
+    path("static/console/<path:name>", pages.console_asset),
+    path("media/<path:name>", pages.picture),
+    path("healthz", watching.health),
+    path("metrics", watching.metrics),
+    path("", pages.front_door),
 ]

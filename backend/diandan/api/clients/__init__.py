@@ -1,0 +1,1 @@
+"""The built clients, the pictures, and two addresses for machines that watch."""

@@ -1,0 +1,78 @@
+"""The guest's pages under /m/, the console under three addresses, pictures, and the front door."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from diandan.api.clients import assets, policy
+
+INDEX = "index.html"
+FRONT_DOOR = Path(__file__).with_name("front_door.html")
+NOT_BUILT = Path(__file__).with_name("not_built.html")
+
+
+@require_safe
+def guest(request: HttpRequest, name: str = "") -> HttpResponse:
+    """A file of the guest's client, or its page for every address that is no file."""
+    return _file_or_page(request, settings.GUEST_DIST, name)
+
+
+@require_safe
+def console_page(request: HttpRequest, name: str = "") -> HttpResponse:
+    """The console's page: desk, kitchen and board are one build."""
+    return _page(request, settings.CONSOLE_DIST)
+
+
+@require_safe
+def console_asset(request: HttpRequest, name: str) -> HttpResponse:
+    """A file of the console's build."""
+    asset = assets.find(settings.CONSOLE_DIST, name)
+    if asset is None or name == INDEX:
+        raise Http404
+    return assets.send(request, asset, cache=assets.cache_of(name))
+
+
+@require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+    """A picture; named by its content, so it never changes."""
+    root = Path(settings.MEDIA_ROOT).resolve()
+    path = (root / name).resolve()
+    if not path.is_relative_to(root) or not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"))
+    response.headers["Cache-Control"] = assets.FOREVER
+    return response
+
+
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """The naked address: order, or work here."""
+    return _shown(request, FRONT_DOOR.parent, FRONT_DOOR.name)
+
+
+def _file_or_page(request: HttpRequest, root: Path, name: str) -> HttpResponse:
+    if name and name != INDEX and (asset := assets.find(root, name)):
+        return assets.send(request, asset, cache=assets.cache_of(name))
+    if "." in name.rpartition("/")[2]:
+        raise Http404
+    return _page(request, root)
+
+
+def _page(request: HttpRequest, root: Path) -> HttpResponse:
+    if not (root / INDEX).is_file():
+        return _shown(request, NOT_BUILT.parent, NOT_BUILT.name, status=503)
+    return _shown(request, root, INDEX)
+
+
+def _shown(request: HttpRequest, root: Path, name: str, *, status: int = 200) -> HttpResponse:
+    page = assets.find(root, name)
+    if page is None:
+        raise Http404
+    response = assets.send(request, page, cache=assets.ASK_AGAIN)
+    response.headers["Content-Security-Policy"] = policy.for_page(request, page.body)
+    if response.status_code == 200:
+        response.status_code = status
+    return response
