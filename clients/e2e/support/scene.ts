@@ -1,0 +1,48 @@
+/** One order in each state, made once, so that every picture of a run shows the same town. */
+import type { PlaywrightWorkerArgs } from "@playwright/test";
+
+import type { Demo } from "./demo";
+import type { Scene } from "./screens";
+import { World } from "./world";
+
+export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], url: string, demo: Demo): Promise<Scene> {
+  const store = demo.coffee[0];
+  if (store === undefined) throw new Error("the demo has no coffee store");
+  const world = await World.open(playwright, url, demo.staff.manager);
+
+  const completed = await world.pay(await world.place({ store, items: 1 }));
+  await until(world, completed.id, "completed");
+  const ready = await world.pay(await world.place({ store, items: 2 }));
+  await until(world, ready.id, "ready");
+  const preparing = await world.pay(await world.place({ store, items: 3, note: "少冰，谢谢" }));
+  await until(world, preparing.id, "preparing");
+  const cancelled = await world.pay(await world.place({ store, items: 1 }));
+  await world.end(cancelled.id, "cancel", "牛奶用完了");
+  const placed = await world.pay(await world.place({ store, items: 4 }));
+  const awaiting = await world.place({ store, items: 2 });
+
+  return {
+    demo,
+    world,
+    orders: {
+      awaiting_payment: awaiting.id,
+      placed: placed.id,
+      preparing: preparing.id,
+      ready: ready.id,
+      completed: completed.id,
+      cancelled: cancelled.id,
+    },
+    tableCode: demo.tableCode,
+  };
+}
+
+/** Takes the desk's steps one by one until the order is there; a store that accepts by itself has taken the first. */
+async function until(world: World, id: string, wanted: "preparing" | "ready" | "completed"): Promise<void> {
+  const steps = { placed: "accept", accepted: "start", preparing: "finish", ready: "hand_over" } as const;
+  for (;;) {
+    const { state } = await world.order(id);
+    if (state === wanted) return;
+    if (!(state in steps)) throw new Error(`${id} is ${state}, not on the way to ${wanted}`);
+    await world.move(id, steps[state as keyof typeof steps]);
+  }
+}

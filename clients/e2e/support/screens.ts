@@ -1,0 +1,221 @@
+/** Every screen of the product: who sees it, where it is, what it loads, and which of its faces can be asked for. */
+import type { Demo } from "./demo";
+import type { World } from "./world";
+import type { Page } from "@playwright/test";
+
+export type Size = "phone" | "tablet" | "desktop";
+export type Reader = "guest" | keyof Demo["staff"];
+
+export interface Scene {
+  demo: Demo;
+  world: World;
+  /** Orders made for the pictures, by the state they are in. */
+  orders: Record<"awaiting_payment" | "placed" | "preparing" | "ready" | "completed" | "cancelled", string>;
+  tableCode: string;
+}
+
+export interface Screen {
+  name: string;
+  reader: Reader;
+  path: (scene: Scene) => string;
+  testId: string;
+  /** The first is the one it is made for: that gets every variant. */
+  sizes: [Size, ...Size[]];
+  /** The answer that makes the screen's content; without it there is only the content face. */
+  loads?: RegExp;
+  /** A body of that answer with nothing in it; without it the screen is never empty. */
+  empty?: unknown;
+  /** Taps that lead to it once the page is there. */
+  prepare?: (page: Page, scene: Scene) => Promise<void>;
+}
+
+const NO_PAGE = { items: [], next_cursor: null };
+
+export const SCREENS: Screen[] = [
+  {
+    name: "guest-stores",
+    reader: "guest",
+    path: () => "/m/pages/stores/index?brand=hillside",
+    testId: "screen-home",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/stores\?/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "guest-menu",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    testId: "screen-menu",
+    sizes: ["phone", "tablet", "desktop"],
+    loads: /\/api\/guest\/v1\/stores\/[^/]+\/menu/,
+    empty: { store_id: "", mode: "pickup", version: 1, categories: [], items: [], modifier_groups: [] },
+  },
+  {
+    name: "guest-menu-dine-in",
+    reader: "guest",
+    path: ({ tableCode }) => `/m/?code=${tableCode}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+  },
+  {
+    name: "guest-item",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    testId: "screen-menu",
+    sizes: ["phone", "desktop"],
+    prepare: async (page) => {
+      await page.getByTestId("item-choose").first().click();
+      await page.getByTestId("item-sheet").waitFor();
+    },
+  },
+  {
+    name: "guest-search",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.getByTestId("menu-search").locator("input").or(page.locator('input[data-testid="menu-search"]')).first().fill("nt");
+      await page.getByTestId("menu-search-result").first().waitFor();
+    },
+  },
+  {
+    name: "guest-checkout",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    testId: "screen-menu",
+    sizes: ["phone", "desktop"],
+    prepare: async (page) => {
+      for (const index of [0, 1]) {
+        await page.getByTestId("item-choose").nth(index).click();
+        await page.getByTestId("sheet-add").click();
+        await page.getByTestId("item-sheet").waitFor({ state: "hidden" });
+      }
+      await page.getByTestId("cart-open").click();
+      await page.locator('[data-testid="screen-checkout"][data-face="content"]').waitFor();
+    },
+  },
+  {
+    name: "guest-payment",
+    reader: "guest",
+    path: ({ orders }) => `/m/sub/order/payment?id=${orders.awaiting_payment}`,
+    testId: "screen-payment",
+    sizes: ["phone"],
+  },
+  ...(["awaiting_payment", "placed", "preparing", "ready", "completed", "cancelled"] as const).map(
+    (state): Screen => ({
+      name: `guest-order-${state.replace("_", "-")}`,
+      reader: "guest",
+      path: ({ orders }) => `/m/sub/order/index?id=${orders[state]}`,
+      testId: "screen-order",
+      sizes: state === "preparing" ? ["phone", "desktop"] : ["phone"],
+      ...(state === "preparing" ? { loads: /\/api\/guest\/v1\/orders\/ord_/ } : {}),
+    }),
+  ),
+  {
+    name: "guest-orders",
+    reader: "guest",
+    path: () => "/m/sub/order/list",
+    testId: "screen-orders",
+    sizes: ["phone"],
+    loads: /\/api\/guest\/v1\/orders\?|\/api\/guest\/v1\/orders$/,
+    empty: NO_PAGE,
+  },
+  { name: "guest-me", reader: "guest", path: () => "/m/sub/me/index", testId: "screen-me", sizes: ["phone"] },
+  {
+    name: "desk",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "desktop", "phone"],
+    loads: /\/orders\/desk/,
+    empty: { items: [], business_date: "2026-11-22" },
+  },
+  {
+    name: "desk-order",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("desk-order").first().getByTestId("order-number").click();
+      await page.getByTestId("order-drawer").waitFor();
+    },
+  },
+  {
+    name: "sold-out",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("sold-out-open").first().click();
+      await page.getByTestId("sold-out-row").first().waitFor();
+    },
+  },
+  {
+    name: "orders",
+    reader: "manager",
+    path: () => "/console/orders",
+    testId: "screen-orders-list",
+    sizes: ["desktop", "tablet"],
+    loads: /\/stores\/[^/]+\/orders(\?|$)/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "catalog",
+    reader: "manager",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop", "tablet"],
+    loads: /\/catalog(\?|$)/,
+    empty: { version: 1, categories: [], items: [], modifier_groups: [] },
+  },
+  {
+    name: "catalog-item",
+    reader: "manager",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop"],
+    prepare: async (page) => {
+      await page.getByTestId("catalog-item").first().click();
+      await page.getByTestId("item-form").waitFor();
+    },
+  },
+  {
+    name: "today",
+    reader: "owner",
+    path: () => "/console/today",
+    testId: "screen-today",
+    sizes: ["desktop", "tablet", "phone"],
+    loads: /\/reports\/today/,
+  },
+  {
+    name: "tables",
+    reader: "noodleManager",
+    path: () => "/console/tables",
+    testId: "screen-tables",
+    sizes: ["desktop"],
+    loads: /\/tables(\?|$)/,
+    empty: { areas: [] },
+  },
+  { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
+  {
+    name: "kitchen",
+    reader: "barista",
+    path: () => "/kitchen/",
+    testId: "screen-kitchen",
+    sizes: ["tablet", "desktop"],
+    loads: /\/tickets(\?|$)/,
+    empty: { items: [], server_time: "2026-11-22T06:00:00Z" },
+  },
+  {
+    name: "board",
+    reader: "manager",
+    path: () => "/board/",
+    testId: "screen-board",
+    sizes: ["desktop", "tablet"],
+    loads: /\/board(\?|$)/,
+    empty: { ready: [], preparing: [] },
+  },
+];

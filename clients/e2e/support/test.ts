@@ -1,0 +1,108 @@
+/**
+ * The test function of the journeys: a backend per worker, and people with their own devices.
+ *
+ * Every device is watched: a console error, an uncaught mistake, a failed request or a word without translation fails the test.
+ */
+import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
+
+import { startBackend, type Backend } from "./backend";
+import { readDemo, type Demo } from "./demo";
+import { Desk } from "./pages/desk";
+import { GuestPhone } from "./pages/guest";
+import { Board, Kitchen } from "./pages/kitchen";
+import { expectNoMissingWords, watch, type Watch } from "./watch";
+
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
+export const TABLET: BrowserContextOptions = { viewport: { width: 1024, height: 768 }, deviceScaleFactor: 2, hasTouch: true };
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+
+export interface Device {
+  page: Page;
+  watch: Watch;
+}
+
+interface WorkerFixtures {
+  backend: Backend;
+  demo: Demo;
+}
+
+interface TestFixtures {
+  /** A new device, signed in as nobody; closed and examined at the end. */
+  device: (options: BrowserContextOptions) => Promise<Device>;
+  /** A browser on which a member of staff has signed in. */
+  staffDevice: (role: keyof Demo["staff"], options: BrowserContextOptions) => Promise<Device>;
+  guest: GuestPhone;
+  desk: Desk;
+  kitchen: Kitchen;
+  board: Board;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  backend: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture needs from this pattern
+    async ({}, use) => {
+      const backend = await startBackend();
+      await use(backend);
+      await backend.stop();
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+
+  demo: [
+    async ({ backend }, use) => {
+      await use(await readDemo(backend.url));
+    },
+    { scope: "worker" },
+  ],
+
+  device: async ({ browser }, use) => {
+    const open: { context: BrowserContext; device: Device }[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...options });
+      const page = await context.newPage();
+      const device = { page, watch: watch(page) };
+      open.push({ context, device });
+      return device;
+    });
+    for (const { device } of open) {
+      if (device.page.url().startsWith("http")) await expectNoMissingWords(device.page);
+      expect(device.watch.faults, `on ${device.page.url()}`).toEqual([]);
+    }
+    for (const { context } of open) await context.close();
+  },
+
+  staffDevice: async ({ backend, demo, device }, use) => {
+    await use(async (role, options) => {
+      const opened = await device(options);
+      const answer = await opened.page.context().request.post(`${backend.url}/api/merchant/v1/session`, {
+        headers: { Origin: backend.url },
+        data: demo.staff[role],
+      });
+      expect(answer.status(), `sign-in of ${demo.staff[role].username}`).toBe(200);
+      return opened;
+    });
+  },
+
+  guest: async ({ backend, device }, use) => {
+    await use(new GuestPhone((await device(PHONE)).page, backend.url));
+  },
+
+  desk: async ({ backend, staffDevice }, use) => {
+    await use(new Desk((await staffDevice("manager", TABLET)).page, backend.url));
+  },
+
+  kitchen: async ({ backend, staffDevice }, use) => {
+    await use(new Kitchen((await staffDevice("barista", TABLET)).page, backend.url));
+  },
+
+  board: async ({ backend, staffDevice }, use) => {
+    await use(new Board((await staffDevice("manager", DESKTOP)).page, backend.url));
+  },
+});
+
+export { expect };

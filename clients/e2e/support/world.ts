@@ -1,0 +1,146 @@
+/**
+ * Makes orders behind the screens, through the same public doors as the clients: a guest of its own, the sandbox's cashier,
+ * and a member of staff. What a screen shows has really happened.
+ */
+import { expect, type APIRequestContext, type APIResponse, type PlaywrightWorkerArgs } from "@playwright/test";
+
+import type { CartBody, DeskOrder, Menu, MenuItem, Order, Page, Quote, StartedPayment, Ticket } from "../../packages/contracts/src/index";
+import type { Demo, DemoStore } from "./demo";
+
+export interface Wish {
+  store: DemoStore;
+  /** How many different items, each once, in the order of the menu. */
+  items?: number;
+  mode?: CartBody["mode"];
+  tableCode?: string;
+  note?: string;
+}
+
+export class World {
+  private keys = 0;
+
+  private constructor(
+    readonly guest: APIRequestContext,
+    readonly staff: APIRequestContext,
+  ) {}
+
+  static async open(playwright: PlaywrightWorkerArgs["playwright"], url: string, who: Demo["staff"]["owner"]): Promise<World> {
+    const context = (): Promise<APIRequestContext> =>
+      playwright.request.newContext({ baseURL: url, extraHTTPHeaders: { Origin: url, "Accept-Language": "zh" } });
+    const world = new World(await context(), await context());
+    await ok(world.guest.post("/api/guest/v1/session", { data: { client: "h5" } }));
+    await ok(world.staff.post("/api/merchant/v1/session", { data: who }));
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.guest.dispose();
+    await this.staff.dispose();
+  }
+
+  menu(store: DemoStore, mode: CartBody["mode"] = "pickup"): Promise<Menu> {
+    return json<Menu>(this.guest.get(`/api/guest/v1/stores/${store.id}/menu`, { params: { mode } }));
+  }
+
+  async place(wish: Wish): Promise<Order> {
+    const mode = wish.mode ?? "pickup";
+    const menu = await this.menu(wish.store, mode);
+    const items = menu.items.filter((item) => !item.is_sold_out && item.available === null).slice(0, wish.items ?? 2);
+    const cart: CartBody = {
+      mode,
+      table_code: wish.tableCode ?? null,
+      lines: items.map((item, index) => lineOf(item, menu, index)),
+      note: wish.note ?? "",
+      people: mode === "dine_in" ? 2 : null,
+    };
+    const quote = await json<Quote>(this.guest.post(`/api/guest/v1/stores/${wish.store.id}/quote`, { data: cart }));
+    expect(quote.problems).toEqual([]);
+    return json<Order>(
+      this.guest.post("/api/guest/v1/orders", {
+        headers: this.key(),
+        data: { store_id: wish.store.id, cart, fingerprint: quote.fingerprint },
+      }),
+    );
+  }
+
+  /** Pays on the sandbox's cashier page and waits until the shop knows. */
+  async pay(order: Order): Promise<Order> {
+    const started = await json<StartedPayment>(
+      this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "h5" } }),
+    );
+    const cashier = started.payload.h5_url;
+    if (typeof cashier !== "string") throw new Error("no cashier page");
+    const page = await this.guest.get(cashier);
+    const action = /action="([^"]+)"/.exec(await page.text())?.[1] ?? "";
+    await this.guest.post(new URL(action.replace(/&amp;/g, "&"), cashier).href, { form: { answer: "pay", redirect_url: "" } });
+    await expect
+      .poll(async () => (await json<{ state: string }>(this.guest.get(`/api/guest/v1/orders/${order.id}/payment`, { params: { check: "true" } }))).state)
+      .toBe("paid");
+    return this.order(order.id);
+  }
+
+  order(id: string): Promise<Order> {
+    return json<Order>(this.guest.get(`/api/guest/v1/orders/${id}`));
+  }
+
+  /** Moves an order along as the desk does. */
+  move(id: string, move: "accept" | "start" | "finish" | "hand_over" | "acknowledge"): Promise<DeskOrder> {
+    return json<DeskOrder>(this.staff.post(`/api/merchant/v1/orders/${id}/${move}`, { data: {} }));
+  }
+
+  end(id: string, move: "reject" | "cancel", reason: string): Promise<DeskOrder> {
+    return json<DeskOrder>(this.staff.post(`/api/merchant/v1/orders/${id}/${move}`, { data: { reason } }));
+  }
+
+  async tickets(store: DemoStore): Promise<Ticket[]> {
+    return (await json<{ items: Ticket[] }>(this.staff.get(`/api/kitchen/v1/stores/${store.id}/tickets`))).items;
+  }
+
+  ticket(id: string, move: "start" | "bump"): Promise<Ticket> {
+    return json<Ticket>(this.staff.post(`/api/kitchen/v1/tickets/${id}/${move}`, { data: {} }));
+  }
+
+  async ordersOfGuest(): Promise<Order[]> {
+    return (await json<Page<Order>>(this.guest.get("/api/guest/v1/orders"))).items;
+  }
+
+  /** The guest's session, to look at these orders on a phone. */
+  async guestState(): ReturnType<APIRequestContext["storageState"]> {
+    return this.guest.storageState();
+  }
+
+  private key(): Record<string, string> {
+    this.keys += 1;
+    return { "Idempotency-Key": `world-${String(Date.now())}-${String(this.keys)}` };
+  }
+}
+
+function lineOf(item: MenuItem, menu: Menu, index: number): CartBody["lines"][number] {
+  const sku = item.skus.find((each) => each.is_default && !each.is_sold_out) ?? item.skus.find((each) => !each.is_sold_out);
+  if (sku === undefined) throw new Error(`nothing of ${item.name} is on sale`);
+  const groups = menu.modifier_groups.filter((group) => item.modifier_group_ids.includes(group.id));
+  const modifierIds = groups.flatMap((group) => {
+    const onSale = group.modifiers.filter((modifier) => !modifier.is_sold_out);
+    const defaults = onSale.filter((modifier) => modifier.is_default);
+    return [...defaults, ...onSale.filter((modifier) => !modifier.is_default)]
+      .slice(0, Math.max(group.min_select, defaults.length))
+      .map((modifier) => modifier.id);
+  });
+  return {
+    client_line_id: `cl_${String(index)}`,
+    sku_id: sku.id,
+    quantity: Math.max(1, item.min_quantity),
+    modifier_ids: modifierIds,
+    note: "",
+  };
+}
+
+async function ok(request: Promise<APIResponse>): Promise<APIResponse> {
+  const answer = await request;
+  if (!answer.ok()) throw new Error(`${String(answer.status())} ${answer.url()}\n${await answer.text()}`);
+  return answer;
+}
+
+async function json<T>(request: Promise<APIResponse>): Promise<T> {
+  return (await (await ok(request)).json()) as T;
+}
