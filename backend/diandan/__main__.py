@@ -17,6 +17,7 @@ from diandan.infra.telemetry import logs
 # command -> (module, what it does)
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("diandan.cli.serve", "run the web process, the live hub and, for play, the sandbox"),
+    "web": ("diandan.cli.web", "run the web process alone"),
     "hub": ("diandan.cli.hub", "run the live hub alone"),
     "setup": ("diandan.cli.setup", "make a real brand, its first store and its owner"),
     "migrate": ("diandan.cli.migrate", "bring the database to the present shape"),
@@ -27,11 +28,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rehearse": ("diandan.cli.rehearse", "replay a real day through the public API"),
     "sandbox": ("diandan.cli.sandbox", "run the stand-in payment gateway alone"),
     "contracts": ("diandan.cli.contracts", "write contracts/ and the generated reference pages"),
+    "rotate-keys": ("diandan.cli.rotate_keys", "encrypt sensitive columns anew with the newest key"),
     "manage": ("diandan.cli.manage", "Django's own management commands"),
 }
 
 # Processes of their own that know no tables, and so start quickly and stay small.
-WITHOUT_TABLES = {"hub", "sandbox"}
+WITHOUT_TABLES = {"hub", "sandbox", "web"}
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -6,6 +6,6 @@ from an emit handler or ``tx.after_commit``; ``tickets`` for who may follow what
 hub is. docs/explain/live.md tells the protocol.
 """
 
-from diandan.infra.live.outlet import publish, start_publishing, stop_publishing
+from diandan.infra.live.outlet import Publishing, publish, start_publishing, stop_publishing
 
-__all__ = ["publish", "start_publishing", "stop_publishing"]
+__all__ = ["Publishing", "publish", "start_publishing", "stop_publishing"]

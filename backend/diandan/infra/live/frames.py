@@ -40,8 +40,9 @@ def body_of(*, type: str, id: str, version: int, data: Any) -> bytes:  # noqa: A
     return text[1:].encode()
 
 
-# Sent when a topic's epoch changes: screens see an epoch they do not know and read everything anew.
-RELOAD_BODY = body_of(type=RELOAD, id="", version=0, data=None)
+# Sent when a topic's epoch changes: screens see an epoch they do not know and read everything anew. Its
+# version is older than anything, so that nobody takes it for a thing.
+RELOAD_BODY = body_of(type=RELOAD, id="", version=-1, data=None)
 
 
 def pack(frames: Iterable[tuple[int, str, bytes]]) -> bytes:

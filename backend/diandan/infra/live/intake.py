@@ -8,6 +8,7 @@ and its screens read anew.
 
 import asyncio
 import json
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -23,6 +24,8 @@ log = structlog.get_logger(__name__)
 BATCH_BYTES_MAX = 16 * 1024 * 1024
 HELLO_S = 5.0
 GRACE_S = 3.0
+# Screens that are told to read anew need somebody to read from: the next web process, if there is none now.
+WAIT_FOR_NEXT_S = 30.0
 # Renewing makes every screen of a topic ask again over HTTP; a little apart, so the web process can breathe.
 RENEW_AT_ONCE = 100
 RENEW_PAUSE_S = 0.05
@@ -40,6 +43,7 @@ class Intake:
         self._numbers: dict[str, int] = {}
         self._connected: dict[str, ServerConnection] = {}
         self._vanished: dict[str, asyncio.Task[None]] = {}
+        self._somebody_came = asyncio.Event()
 
     async def serve(self, connection: ServerConnection) -> None:
         """Take what one publisher sends until it leaves."""
@@ -95,6 +99,7 @@ class Intake:
             waiting.cancel()
         self._numbers.setdefault(publisher, 0)
         self._connected[publisher] = connection
+        self._somebody_came.set()
         self._hub.metrics.publishers.set(len(self._connected))
         log.info("hub.publisher_came", publisher=publisher)
 
@@ -102,6 +107,8 @@ class Intake:
         if self._connected.get(publisher) is not connection:
             return  # it came back on another connection before we saw this one end
         del self._connected[publisher]
+        if not self._connected:
+            self._somebody_came.clear()
         self._hub.metrics.publishers.set(len(self._connected))
         log.info("hub.publisher_went", publisher=publisher, said_goodbye=said_goodbye)
         if said_goodbye:
@@ -111,6 +118,9 @@ class Intake:
 
     async def _mourn(self, publisher: str) -> None:
         await asyncio.sleep(self._grace_s)
+        # Still cancelled when it comes back after all: then it repeats what is missing, and nothing is lost.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._somebody_came.wait(), WAIT_FOR_NEXT_S)
         del self._vanished[publisher], self._numbers[publisher]
         log.warning("hub.publisher_lost", publisher=publisher)
         await self._renew(self._hub.names())

@@ -59,6 +59,18 @@ def stop_publishing() -> None:
         publisher.stop()
 
 
+class Publishing:
+    """Publishing as a part of a process that is started and stopped with it."""
+
+    def start(self) -> None:
+        """Connect to the hub."""
+        start_publishing()
+
+    def stop(self) -> None:
+        """Send what waits and part."""
+        stop_publishing()
+
+
 def send_to(outlet: Outlet | None) -> Outlet | None:
     """Give frames to ``outlet`` and return the one before; for recording them in tests and rehearsals."""
     earlier, _Process.outlet = _Process.outlet, outlet
