@@ -1,0 +1,83 @@
+/**
+ * Addresses of the console, the kitchen and the board. Each page is its own chunk; kitchen and board never load the kit.
+ * A page names the permission it needs; the guard keeps everybody else at the door.
+ */
+import { onSignedOut } from "@/platform/wire";
+import { useSession } from "@/features/session/store";
+import type { Permission } from "@contracts";
+import { createRouter, createWebHistory, type RouteRecordRaw } from "vue-router";
+
+declare module "vue-router" {
+  interface RouteMeta {
+    permission?: Permission;
+    isPublic?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: "/console/sign-in", name: "sign-in", component: () => import("@/pages/SignInPage.vue"), meta: { isPublic: true } },
+  { path: "/console/away", name: "away", component: () => import("@/pages/AwayPage.vue") },
+  { path: "/console/print/:id", name: "print", component: () => import("@/pages/PrintPage.vue"), meta: { permission: "ORDERS" } },
+  {
+    path: "/console",
+    component: () => import("./layouts/ConsoleLayout.vue"),
+    children: [
+      { path: "", name: "desk", component: () => import("@/pages/DeskPage.vue"), meta: { permission: "ORDERS" } },
+      { path: "orders", name: "orders", component: () => import("@/pages/OrdersPage.vue"), meta: { permission: "ORDERS" } },
+      { path: "catalog", name: "catalog", component: () => import("@/pages/CatalogPage.vue"), meta: { permission: "CATALOG" } },
+      {
+        path: "tables",
+        name: "tables",
+        component: () => import("@/pages/TablesPage.vue"),
+        meta: { permission: "STORE_SETTINGS" },
+      },
+      { path: "today", name: "today", component: () => import("@/pages/TodayPage.vue"), meta: { permission: "REPORTS" } },
+      {
+        path: "settings",
+        name: "settings",
+        component: () => import("@/pages/SettingsPage.vue"),
+        meta: { permission: "STORE_SETTINGS" },
+      },
+    ],
+  },
+  {
+    path: "/kitchen/:rest(.*)*",
+    name: "kitchen",
+    component: () => import("@/pages/KitchenPage.vue"),
+    meta: { permission: "KITCHEN" },
+  },
+  { path: "/board/:rest(.*)*", name: "board", component: () => import("@/pages/BoardPage.vue") },
+  { path: "/:rest(.*)*", redirect: "/console/" },
+];
+
+export const router = createRouter({ history: createWebHistory("/"), routes });
+
+/** Where a person without the wanted permission can work instead. */
+const HOMES: { name: string; permission: Permission }[] = [
+  { name: "desk", permission: "ORDERS" },
+  { name: "catalog", permission: "CATALOG" },
+  { name: "today", permission: "REPORTS" },
+  { name: "kitchen", permission: "KITCHEN" },
+];
+
+router.beforeEach(async (to) => {
+  if (to.meta.isPublic) return true;
+  const session = useSession();
+  let isSignedIn: boolean;
+  try {
+    isSignedIn = await session.ensure();
+  } catch {
+    return to.name === "away" ? true : { name: "away", query: { next: to.fullPath } };
+  }
+  if (!isSignedIn) return { name: "sign-in", query: { next: to.fullPath } };
+  const wanted = to.meta.permission;
+  if (!wanted || session.may(wanted)) return true;
+  const home = HOMES.find((place) => session.may(place.permission));
+  return home && home.name !== to.name ? { name: home.name } : { name: "away" };
+});
+
+// Leave for the sign-in page when the session ends under somebody's hands.
+onSignedOut(() => {
+  const here = router.currentRoute.value;
+  if (here.name !== "sign-in") void router.replace({ name: "sign-in", query: { next: here.fullPath } });
+});

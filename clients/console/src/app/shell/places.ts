@@ -1,0 +1,26 @@
+/** The places of the console and who may go there: one list for navigation, palette and tab bar. */
+import type { Key } from "@/i18n";
+import { BoardIcon, CatalogIcon, DeskIcon, KitchenIcon, OrdersIcon, SettingsIcon, TableIcon, TodayIcon } from "@/ui/icons";
+import type { Permission } from "@contracts";
+import type { Component } from "vue";
+
+export interface Place {
+  id: string;
+  label: Key;
+  icon: Component;
+  permission: Permission | null;
+  /** Screens for a wall open in a tab of their own. */
+  isScreen?: boolean;
+  path: string;
+}
+
+export const PLACES: readonly Place[] = [
+  { id: "desk", label: "nav.desk", icon: DeskIcon, permission: "ORDERS", path: "/console/" },
+  { id: "orders", label: "nav.orders", icon: OrdersIcon, permission: "ORDERS", path: "/console/orders" },
+  { id: "today", label: "nav.today", icon: TodayIcon, permission: "REPORTS", path: "/console/today" },
+  { id: "catalog", label: "nav.catalog", icon: CatalogIcon, permission: "CATALOG", path: "/console/catalog" },
+  { id: "tables", label: "nav.tables", icon: TableIcon, permission: "STORE_SETTINGS", path: "/console/tables" },
+  { id: "settings", label: "nav.settings", icon: SettingsIcon, permission: "STORE_SETTINGS", path: "/console/settings" },
+  { id: "kitchen", label: "nav.kitchen", icon: KitchenIcon, permission: "KITCHEN", isScreen: true, path: "/kitchen/" },
+  { id: "board", label: "nav.board", icon: BoardIcon, permission: null, isScreen: true, path: "/board/" },
+];

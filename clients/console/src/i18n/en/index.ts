@@ -1,0 +1,8 @@
+/** English: complete beside the Chinese by type. */
+import type { Message } from "@words";
+import type { OwnKey } from "../zh";
+import { orders } from "./orders";
+import { shell } from "./shell";
+import { soldout } from "./soldout";
+
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout };
