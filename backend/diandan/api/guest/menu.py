@@ -106,7 +106,7 @@ class ItemOut(Schema):
     combo: ComboOut | None
 
 
-class ModifierOut(Schema):
+class MenuModifierOut(Schema):
     """One answer to a group's question."""
 
     id: str
@@ -128,7 +128,7 @@ class ModifierGroupOut(Schema):
     name_en: str
     min_select: int
     max_select: int
-    modifiers: list[ModifierOut]
+    modifiers: list[MenuModifierOut]
 
 
 class MenuOut(Schema):
