@@ -57,6 +57,9 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         host = address[0] if isinstance(address, tuple) else str(address)
         if may_use_loopback and host in LOOPBACK:
             return connect(self, address)  # type: ignore[arg-type]
+        if self.type & socket.SOCK_DGRAM:
+            # Connecting a datagram socket sends nothing; it is how a program asks for its own address.
+            raise OSError("there is no network in tests")
         raise AssertionError(f"a test tried to reach {host}")
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
