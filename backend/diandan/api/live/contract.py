@@ -13,7 +13,7 @@ CONTRACT: dict[str, Any] = {
         "store:{store_id}:menu": {
             "who": "everyone",
             "frames": {
-                "store": "guest.json#/components/schemas/StoreCard",
+                "store": "guest.json#/components/schemas/StoreOut",
                 "menu_changed": {"version": "integer"},
                 "sold_out": {
                     "ref_id": "string",
@@ -33,34 +33,37 @@ CONTRACT: dict[str, Any] = {
         },
         "store:{store_id}:board": {
             "who": "staff with orders or kitchen",
-            "frames": {
-                "board_entry": {
-                    "order_id": "string",
-                    "number": "string",
-                    "state": "preparing or ready",
-                    "ready_at": "instant or null",
-                    "called": "boolean",
-                }
-            },
+            "frames": {"board_entry": "kitchen.json#/components/schemas/BoardEntryOut"},
         },
     },
     "frame": {
         "topic": "string",
-        "epoch": "string",
-        "seq": "integer, one more than the last of this topic and epoch",
-        "type": "string; reload means: read the topic anew over HTTP",
+        "epoch": "string; another one than before means: read the topic anew over HTTP",
+        "seq": "integer, one more than the last of this topic and epoch; a gap means: read anew",
+        "type": "string; reload is no thing, it only brings a new epoch",
         "id": "public id of the thing",
-        "version": "integer; apply only what is newer than what you have",
+        "version": "integer; apply only what is newer than what you have; -1 with reload",
         "data": "the whole thing, or null when it is gone",
     },
     "from_client": {
-        "hello": {"ticket": "string", "after": "topic → {epoch, seq} last seen"},
-        "renew": {"ticket": "string"},
+        "hello": {"ticket": "string", "after": "topic → {epoch, seq} of the last frame seen; optional"},
+        "renew": {"ticket": "of the same guest or staff", "after": "as in hello, for topics that are new"},
         "pong": "the number of the ping",
     },
     "from_server": {
-        "welcome": {"topics": "topic → {epoch, seq, resumed}", "heartbeat_s": "integer"},
+        "welcome": {
+            "topics": "topic → {epoch, seq, resumed}: the next frame has seq + 1; not resumed: read anew",
+            "heartbeat_s": "number; a ping comes this often",
+        },
+        "renewed": {"topics": "as in welcome, only those that are new", "expires_s": "seconds since 1970"},
         "ping": "integer",
     },
-    "close_codes": {"4401": "bad ticket", "4408": "no hello within 5 s", "4413": "reads too slowly"},
+    "close_codes": {
+        "1012": "the hub restarts; come back in a moment",
+        "4400": "a message that makes no sense",
+        "4401": "bad ticket: forged, expired, or another person's",
+        "4408": "no hello within 5 s, or silent for too long",
+        "4413": "reads too slowly",
+        "4429": "too many sockets with one ticket",
+    },
 }

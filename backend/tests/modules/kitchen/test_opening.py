@@ -217,11 +217,17 @@ def test_an_order_cancelled_before_its_tickets_came_never_gets_any(store):
 
 def test_the_first_station_is_the_default_one_until_another_says_so(store):
     bar, grill = make_station(store, "吧台"), make_station(store, "热厨")
-    assert [(s.name, s.is_default) for s, _ in queries.stations(store.pk)] == [("吧台", True), ("热厨", False)]
+    assert [(s.name, s.is_default) for s, _ in queries.stations(store.pk)] == [
+        ("吧台", True),
+        ("热厨", False),
+    ]
 
     kitchen.update_station(store=store, station_id=grill.public_id, is_default=True, name_en="Grill", by=COOK)
 
-    assert [(s.name, s.is_default) for s, _ in queries.stations(store.pk)] == [("吧台", False), ("热厨", True)]
+    assert [(s.name, s.is_default) for s, _ in queries.stations(store.pk)] == [
+        ("吧台", False),
+        ("热厨", True),
+    ]
     with pytest.raises(StationInUse):
         kitchen.remove_station(store=store, station_id=grill.public_id, by=COOK)
     kitchen.remove_station(store=store, station_id=bar.public_id, by=COOK)
