@@ -120,7 +120,7 @@ def _apply(report: PaymentReport, account_id: str, source: str, by: Actor) -> Ap
 
 
 def _paid(payment: Payment, report: PaymentReport, *, source: str, by: Actor) -> Applied:
-    if report.amount_fen != payment.amount_fen or report.currency != CURRENCY:
+    if not _is_what_was_asked(report, payment):
         return _refuse(payment, report, Applied.WRONG_AMOUNT, source=source, by=by)
     state = PaymentState(payment.state)
     if state is PaymentState.PAID:
@@ -138,6 +138,10 @@ def _paid(payment: Payment, report: PaymentReport, *, source: str, by: Actor) ->
     if applied is Applied.SETTLED and not was_live:
         paying.abandon_live(payment.bill, but=payment.public_id)
     return applied
+
+
+def _is_what_was_asked(report: PaymentReport, payment: Payment) -> bool:
+    return report.amount_fen == payment.amount_fen and report.currency == CURRENCY
 
 
 def _refuse(payment: Payment, report: PaymentReport, why: Applied, *, source: str, by: Actor) -> Applied:
