@@ -1,14 +1,19 @@
 """A text column whose value is encrypted on its way to the database and readable in Python."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from diandan.infra.secrets import cipher
 
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField
 
-class EncryptedTextField(models.TextField):
+
+class EncryptedTextField(_TextField):
     """Stores ``keyid:base64``; look-ups by value are impossible, use a blind index column."""
 
     def place(self) -> str:
