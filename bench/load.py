@@ -114,9 +114,7 @@ async def _run(
         def next_one(following: Callable[[], bytes] = following) -> bytes | None:
             return following() if time.perf_counter() < until else None
 
-        await loop.create_connection(
-            lambda n=next_one, d=done: _Connection(n, outcome, d), host, port
-        )
+        await loop.create_connection(lambda n=next_one, d=done: _Connection(n, outcome, d), host, port)
     await asyncio.gather(*ends)
     outcome.wall_s = time.perf_counter() - started
     return outcome

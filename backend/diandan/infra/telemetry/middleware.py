@@ -40,4 +40,7 @@ class RequestTelemetry:
                     took_ms=round(took_s * 1000, 1),
                 )
         response.headers["X-Request-Id"] = request_id
+        if not response.streaming:
+            # Without a length the server would have to send pieces.
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         return response

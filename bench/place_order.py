@@ -1,0 +1,87 @@
+"""Complete ``place_order`` through HTTP, 32 clients, as a ratio to the raw limit in the same run.
+
+Complete means: guest session, idempotency, price from the menu, stock, number, bill, outbox, and the order as the
+guest sees it in the answer, durable (``synchronous = FULL``) before the answer leaves. The two are measured in
+turns, three rounds, and the medians compared.
+"""
+
+import argparse
+import secrets
+from collections.abc import Callable
+from statistics import median
+
+import load
+import raw
+from shop import HOST, Shop, running
+
+CLIENTS = 32
+GUESTS_PER_CLIENT = 8
+TARGET = 0.15
+
+
+def orders_over_http(shop: Shop, *, seconds: float) -> load.Outcome:
+    """Place orders for ``seconds`` with ``CLIENTS`` connections, each with several guests."""
+    cart = {
+        "mode": "pickup",
+        "lines": [
+            {
+                "client_line_id": f"l{n}",
+                "sku_id": sku,
+                "quantity": n + 1,
+                "modifier_ids": shop.made["modifiers"],
+            }
+            for n, sku in enumerate(shop.made["skus"])
+        ],
+    }
+    cookies = [
+        shop.ask("POST", "guest/v1/session", {"client": "h5"})[1] for _ in range(CLIENTS * GUESTS_PER_CLIENT)
+    ]
+    quote, _ = shop.ask("POST", f"guest/v1/stores/{shop.made['store']}/quote", cart, cookie=cookies[0])
+    body = {"store_id": shop.made["store"], "cart": cart, "fingerprint": quote["fingerprint"]}
+
+    def make(client: int) -> Callable[[], bytes]:
+        mine, turn = cookies[client::CLIENTS], 0
+
+        def following() -> bytes:
+            nonlocal turn
+            turn += 1
+            headers = {
+                "Cookie": mine[turn % len(mine)],
+                "Idempotency-Key": secrets.token_hex(12),
+                "Origin": f"http://{HOST}:{shop.port}",
+            }
+            return load.request(
+                "POST", "/api/guest/v1/orders", host=f"{HOST}:{shop.port}", body=body, headers=headers
+            )
+
+        return following
+
+    return load.run(HOST, shop.port, clients=CLIENTS, seconds=seconds, make=make)
+
+
+def main() -> None:
+    """Measure in turns and print one line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    with running(record=True) as shop:
+        database = shop.folder / "diandan.sqlite3"
+        orders_over_http(shop, seconds=1)
+        ours, limits, worst = [], [], []
+        for _ in range(options.rounds):
+            limits.append(raw.orders_per_second(database, shop.made["sql"], seconds=options.seconds / 2))
+            outcome = orders_over_http(shop, seconds=options.seconds)
+            if set(outcome.statuses) != {201}:
+                raise SystemExit(f"not every order was placed: {dict(outcome.statuses)}")
+            ours.append(outcome.per_second)
+            worst.append(outcome.percentile_ms(0.99))
+    ratio = median(ours) / median(limits)
+    print(
+        f"place_order  {median(ours):7.0f}/s through HTTP  {median(limits):7.0f}/s raw"
+        f"  ratio {ratio:.2f} (target {TARGET})  p99 {median(worst):.0f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
