@@ -77,7 +77,8 @@ def _ready(environ: dict[str, Any], store_id: str) -> MenuSnapshot | None:
         return None
     try:
         # As Django does around a request: a connection that has died or is too old is replaced.
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         menu = catalog.fresh_menu(store_id, mode)
         if menu is not None:
             throttle.hit("api.address", _address(environ), limit=auth.ADDRESS_PER_MINUTE, per_s=60)

@@ -58,7 +58,7 @@ def snapshot(store: "Store", mode: str) -> MenuSnapshot:
     """Return the menu of a store in one mode, true for its present version.
 
     Raises:
-        ModeNotOffered: the store has no such menu; MenuChangedTooOften: it changed during each of several builds.
+        ModeNotOffered: the store has no such menu; MenuChangedTooOften: it changed during every build.
     """
     if mode not in store.modes:
         raise ModeNotOffered(mode=mode, modes=list(store.modes))

@@ -44,7 +44,9 @@ def must_be_countable(store: "Store", ref_id: str) -> None:
         ThingNotFound: not of this brand, or not such a thing.
     """
     live = {"public_id": ref_id, "archived_at__isnull": True}
-    skus = Sku.objects.filter(item__brand_id=store.brand_id, **live)
-    modifiers = Modifier.objects.filter(group__brand_id=store.brand_id, **live)
+    skus = Sku.objects.filter(item__brand_id=store.brand_id, item__archived_at__isnull=True, **live)
+    modifiers = Modifier.objects.filter(
+        group__brand_id=store.brand_id, group__archived_at__isnull=True, **live
+    )
     if not (skus.exists() or modifiers.exists()):
         raise ThingNotFound(ref=ref_id)

@@ -65,8 +65,16 @@ def must_be_sellable(brand_pk: int, ref_id: str) -> None:
     live = {"public_id": ref_id, "archived_at__isnull": True}
     found = (
         (kind == "itm" and Item.objects.filter(brand_id=brand_pk, **live).exists())
-        or (kind == "sku" and Sku.objects.filter(item__brand_id=brand_pk, **live).exists())
-        or (kind == "mod" and Modifier.objects.filter(group__brand_id=brand_pk, **live).exists())
+        or (
+            kind == "sku"
+            and Sku.objects.filter(item__brand_id=brand_pk, item__archived_at__isnull=True, **live).exists()
+        )
+        or (
+            kind == "mod"
+            and Modifier.objects.filter(
+                group__brand_id=brand_pk, group__archived_at__isnull=True, **live
+            ).exists()
+        )
     )
     if not found:
         raise ThingNotFound(ref=ref_id)
