@@ -1,0 +1,57 @@
+"""What a process starts besides its own work.
+
+Every process knows who listens to which fact. The web process of the embedded set-up also runs the writer
+(SQLite has one), the publisher of live frames, the relay that hands facts on, and the ticker.
+"""
+
+import atexit
+import threading
+from typing import Protocol
+
+import structlog
+from django.db import connection
+
+from diandan.flows import subscriptions
+from diandan.flows.timers import TIMERS
+from diandan.infra.live import Publishing
+from diandan.infra.outbox import Relay
+from diandan.infra.ticker import Ticker
+from diandan.infra.writer import Writer
+
+log = structlog.get_logger(__name__)
+
+
+class _Part(Protocol):
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+_running: list[_Part] = []
+_lock = threading.Lock()
+
+
+def listen() -> None:
+    """Let facts find their handlers in this process."""
+    subscriptions.install()
+
+
+def start_web() -> None:
+    """Start what the web process runs beside its requests; a second call changes nothing."""
+    with _lock:
+        if _running:
+            return
+        listen()
+        if connection.vendor == "sqlite":
+            _running.append(Writer())
+        _running.extend([Publishing(), Relay(), Ticker(TIMERS)])
+        for part in _running:
+            part.start()
+        atexit.register(stop)
+        log.info("boot.started", parts=[type(part).__name__ for part in _running])
+
+
+def stop() -> None:
+    """Stop in the opposite order: nobody may ask for the writer after it is gone."""
+    with _lock:
+        while _running:
+            _running.pop().stop()

@@ -1,0 +1,78 @@
+"""THE table: which fact leads to which function. The whole choreography, on one page.
+
+A *reaction* changes our own rows, once per fact. An *errand* goes outside. An *emit* tells screens and may be
+lost. A fact that nobody listens to is still recorded: it is news for those who come later.
+"""
+
+from collections.abc import Sequence
+
+from diandan.flows import (
+    broadcast,
+    cancel_order,
+    follow_money,
+    pay_order,
+    prepare_order,
+    refund_order,
+    restock,
+)
+from diandan.infra.outbox import handlers
+from diandan.infra.outbox.handlers import Handler, emit, errand, reaction
+from diandan.kernel.fact import Fact
+from diandan.modules.catalog import events as menu
+from diandan.modules.inventory import events as stock
+from diandan.modules.kitchen import events as kitchen
+from diandan.modules.ordering import events as order
+from diandan.modules.payments import events as money
+from diandan.modules.stores import events as store
+
+SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
+    # --- an order's life
+    order.OrderPlaced: [emit(broadcast.order)],
+    order.PaymentDeadline: [errand(pay_order.ask_before_closing)],
+    money.BillSettled: [reaction(pay_order.on_bill_settled)],
+    order.OrderSettled: [reaction(prepare_order.accept_if_automatic), emit(broadcast.order)],
+    order.OrderAccepted: [
+        reaction(prepare_order.open_tickets),
+        reaction(restock.consume),
+        emit(broadcast.order),
+    ],
+    order.OrderStarted: [emit(broadcast.order)],
+    order.OrderReady: [emit(broadcast.order)],
+    order.OrderCalled: [emit(broadcast.order)],
+    order.OrderAcknowledged: [emit(broadcast.order)],
+    order.OrderMoneyMoved: [emit(broadcast.order)],
+    order.OrderCompleted: [emit(broadcast.order)],
+    order.OrderCancelled: [reaction(cancel_order.give_back), emit(broadcast.order)],
+    # --- the kitchen
+    kitchen.TicketOpened: [emit(broadcast.ticket)],
+    kitchen.TicketStarted: [reaction(prepare_order.mark_started), emit(broadcast.ticket)],
+    kitchen.TicketProgressed: [emit(broadcast.ticket)],
+    kitchen.TicketDone: [emit(broadcast.ticket)],
+    kitchen.TicketRecalled: [emit(broadcast.ticket)],
+    kitchen.TicketServed: [emit(broadcast.ticket)],
+    kitchen.TicketsVoided: [emit(broadcast.tickets)],
+    kitchen.TicketsDone: [reaction(prepare_order.mark_ready)],
+    # --- money
+    money.BillPaidInPart: [reaction(follow_money.note)],
+    money.PaymentAbandoned: [errand(pay_order.close_abandoned)],
+    money.PaidTooLate: [reaction(refund_order.refund_late_money)],
+    money.RefundAsked: [errand(refund_order.send_refund), reaction(follow_money.note)],
+    money.RefundDone: [reaction(follow_money.note)],
+    money.RefundFailed: [reaction(follow_money.note)],
+    # --- the menu and its stock
+    menu.MenuChanged: [emit(broadcast.menu)],
+    menu.SoldOut: [emit(broadcast.sold_out)],
+    menu.BackOnSale: [emit(broadcast.sold_out)],
+    menu.SoldOutEnds: [reaction(restock.end_marks)],
+    stock.StockOut: [reaction(restock.sell_out)],
+    stock.StockBack: [reaction(restock.put_back)],
+    # --- the store
+    store.StorePaused: [emit(broadcast.store)],
+    store.StoreResumed: [emit(broadcast.store)],
+    store.StoreChanged: [emit(broadcast.store)],
+}
+
+
+def install() -> None:
+    """Make this page the one the outbox reads."""
+    handlers.subscribe(SUBSCRIPTIONS)

@@ -1,0 +1,15 @@
+"""THE table: when → function. Only what belongs to the calendar; the rest are delayed facts."""
+
+from diandan.flows import pay_order, refund_order
+from diandan.infra.outbox import tidy
+from diandan.infra.ticker import Timer
+from diandan.modules.accounts import service as accounts
+
+TIMERS: tuple[Timer, ...] = (
+    # Notices get lost: whatever is pending for a minute is asked about.
+    Timer(every_s=15, run=pay_order.ask_about_pending),
+    # Refunds the gateway took but never reported back.
+    Timer(every_s=30, run=refund_order.ask_about_refunds),
+    Timer(every_s=3600, run=tidy.forget_old),
+    Timer(every_s=3600, run=accounts.forget_ended_sessions),
+)
