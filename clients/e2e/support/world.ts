@@ -68,7 +68,7 @@ export class World {
     const started = await json<StartedPayment>(
       this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "h5" } }),
     );
-    const cashier = started.payload.h5_url;
+    const cashier = started.payload?.h5_url;
     if (typeof cashier !== "string") throw new Error("no cashier page");
     const page = await this.guest.get(cashier);
     const action = /action="([^"]+)"/.exec(await page.text())?.[1] ?? "";

@@ -17,26 +17,26 @@ declare module "vue-router" {
 const routes: RouteRecordRaw[] = [
   { path: "/console/sign-in", name: "sign-in", component: () => import("@/pages/SignInPage.vue"), meta: { isPublic: true } },
   { path: "/console/away", name: "away", component: () => import("@/pages/AwayPage.vue") },
-  { path: "/console/print/:id", name: "print", component: () => import("@/pages/PrintPage.vue"), meta: { permission: "ORDERS" } },
+  { path: "/console/print/:id", name: "print", component: () => import("@/pages/PrintPage.vue"), meta: { permission: "orders" } },
   {
     path: "/console",
     component: () => import("./layouts/ConsoleLayout.vue"),
     children: [
-      { path: "", name: "desk", component: () => import("@/pages/DeskPage.vue"), meta: { permission: "ORDERS" } },
-      { path: "orders", name: "orders", component: () => import("@/pages/OrdersPage.vue"), meta: { permission: "ORDERS" } },
-      { path: "catalog", name: "catalog", component: () => import("@/pages/CatalogPage.vue"), meta: { permission: "CATALOG" } },
+      { path: "", name: "desk", component: () => import("@/pages/DeskPage.vue"), meta: { permission: "orders" } },
+      { path: "orders", name: "orders", component: () => import("@/pages/OrdersPage.vue"), meta: { permission: "orders" } },
+      { path: "catalog", name: "catalog", component: () => import("@/pages/CatalogPage.vue"), meta: { permission: "catalog" } },
       {
         path: "tables",
         name: "tables",
         component: () => import("@/pages/TablesPage.vue"),
-        meta: { permission: "STORE_SETTINGS" },
+        meta: { permission: "store_settings" },
       },
-      { path: "today", name: "today", component: () => import("@/pages/TodayPage.vue"), meta: { permission: "REPORTS" } },
+      { path: "today", name: "today", component: () => import("@/pages/TodayPage.vue"), meta: { permission: "reports" } },
       {
         path: "settings",
         name: "settings",
         component: () => import("@/pages/SettingsPage.vue"),
-        meta: { permission: "STORE_SETTINGS" },
+        meta: { permission: "store_settings" },
       },
     ],
   },
@@ -44,7 +44,7 @@ const routes: RouteRecordRaw[] = [
     path: "/kitchen/:rest(.*)*",
     name: "kitchen",
     component: () => import("@/pages/KitchenPage.vue"),
-    meta: { permission: "KITCHEN" },
+    meta: { permission: "kitchen" },
   },
   { path: "/board/:rest(.*)*", name: "board", component: () => import("@/pages/BoardPage.vue") },
   { path: "/:rest(.*)*", redirect: "/console/" },
@@ -54,10 +54,10 @@ export const router = createRouter({ history: createWebHistory("/"), routes });
 
 /** Where a person without the wanted permission can work instead. */
 const HOMES: { name: string; permission: Permission }[] = [
-  { name: "desk", permission: "ORDERS" },
-  { name: "catalog", permission: "CATALOG" },
-  { name: "today", permission: "REPORTS" },
-  { name: "kitchen", permission: "KITCHEN" },
+  { name: "desk", permission: "orders" },
+  { name: "catalog", permission: "catalog" },
+  { name: "today", permission: "reports" },
+  { name: "kitchen", permission: "kitchen" },
 ];
 
 router.beforeEach(async (to) => {

@@ -3,6 +3,10 @@
  *
  * Ids are prefixed public ids, money is a whole number of fen, an instant is ISO-8601 in UTC ending in "Z".
  */
+import type { components } from "./generated/guest";
+import type { Narrow } from "./narrow";
+
+type Schemas = components["schemas"];
 
 export type Fen = number;
 export type Instant = string;
@@ -34,61 +38,16 @@ export interface Page<T> {
 }
 
 /** The body of every answer that is not a success. */
-export interface ErrorBody {
-  code: string;
-  message: string;
-  details: Record<string, unknown>;
-  request_id: string;
-}
+export type ErrorBody = Schemas["ErrorOut"];
 
-export interface PriceModifier {
-  id: Id;
-  name: string;
-  name_en: string;
-  price_delta_fen: Fen;
-  is_default: boolean;
-}
+export type PriceModifier = Schemas["ModifierOut"];
 
-export interface LinePart {
-  name: string;
-  name_en: string;
-  quantity: number;
-}
+export type LinePart = Schemas["PartOut"];
 
 /** A line with its prices worked out by the server: of a quote or of an order. */
-export interface PricedLine {
-  client_line_id: string;
-  item_id: Id;
-  sku_id: Id;
-  name: string;
-  name_en: string;
-  spec_text: string;
-  spec_text_en: string;
-  modifiers: PriceModifier[];
-  unit_price_fen: Fen;
-  quantity: number;
-  amount_fen: Fen;
-  discount_fen: Fen;
-  net_fen: Fen;
-  picture_url: string | null;
-  parts: LinePart[];
-}
+export type PricedLine = Omit<Schemas["QuotedLineOut"], "client_line_id">;
 
 /** A fee or a discount, always on its own line with its reason. */
-export interface Charge {
-  kind: string;
-  name: string;
-  name_en: string;
-  amount_fen: Fen;
-  reason: string;
-  reason_en: string;
-}
+export type Charge = Schemas["FeeOut"];
 
-export interface Refund {
-  id: Id;
-  state: RefundState;
-  amount_fen: Fen;
-  reason: string;
-  asked_at: Instant;
-  done_at: Instant | null;
-}
+export type Refund = Narrow<Schemas["RefundOut"], { state: RefundState }>;

@@ -1,71 +1,17 @@
 /** What the kitchen API takes and gives. */
-import type { Id, Instant, ServiceMode, TicketState } from "./common";
+import type { ServiceMode, TicketState } from "./common";
+import type { components } from "./generated/kitchen";
+import type { Narrow } from "./narrow";
 
-export interface StationCard {
-  id: Id;
-  name: string;
-  name_en: string;
-}
+type Schemas = components["schemas"];
 
-export interface Station extends StationCard {
-  queued: number;
-}
+export type StationCard = Schemas["TicketStationOut"];
+export type Station = Schemas["StationOut"];
+export type TicketModifier = Schemas["TicketModifierOut"];
+export type TicketItem = Narrow<Schemas["TicketItemOut"], { state: TicketState }>;
+export type Ticket = Narrow<Schemas["TicketOut"], { state: TicketState; mode: ServiceMode; items: TicketItem[] }>;
+export type TicketList = Narrow<Schemas["TicketsOut"], { items: Ticket[] }>;
 
-export interface TicketModifier {
-  name: string;
-  name_en: string;
-  is_default: boolean;
-}
-
-export interface TicketItem {
-  id: Id;
-  name: string;
-  name_en: string;
-  quantity: number;
-  spec_text: string;
-  spec_text_en: string;
-  modifiers: TicketModifier[];
-  note: string;
-  state: TicketState;
-}
-
-export interface Ticket {
-  id: Id;
-  order_id: Id;
-  number: string;
-  mode: ServiceMode;
-  table_label: string | null;
-  station: StationCard;
-  state: TicketState;
-  version: number;
-  round: number;
-  opened_at: Instant;
-  started_at: Instant | null;
-  done_at: Instant | null;
-  promised_at: Instant | null;
-  target_s: number;
-  note: string;
-  allergens: string[];
-  items: TicketItem[];
-}
-
-export interface TicketList {
-  items: Ticket[];
-  server_time: Instant;
-}
-
-export interface BoardReady {
-  order_id: Id;
-  number: string;
-  ready_at: Instant;
-}
-
-export interface BoardPreparing {
-  order_id: Id;
-  number: string;
-}
-
-export interface Board {
-  ready: BoardReady[];
-  preparing: BoardPreparing[];
-}
+/** A number on the calling screen; `called_at` moves on when it is called again. */
+export type BoardEntry = Narrow<Schemas["BoardEntryOut"], { state: "preparing" | "ready" }>;
+export type Board = Narrow<Schemas["BoardOut"], { ready: BoardEntry[]; preparing: BoardEntry[] }>;

@@ -1,14 +1,11 @@
 /** Tickets, topics and frames of the live socket. */
 import type { Id, Instant } from "./common";
+import type { components } from "./generated/live";
 import type { Order, StoreCard } from "./guest";
-import type { Ticket } from "./kitchen";
+import type { BoardEntry, Ticket } from "./kitchen";
 import type { DeskOrder } from "./merchant";
 
-export interface LiveTicket {
-  ticket: string;
-  live_url: string;
-  expires_at: Instant;
-}
+export type LiveTicket = components["schemas"]["TicketOut"];
 
 /** Where a topic stands: frames of one epoch are numbered without gaps. */
 export interface Mark {
@@ -31,14 +28,6 @@ export interface Frame<D = unknown> extends Mark {
   id: Id;
   version: number;
   data: D | null;
-}
-
-export interface BoardEntry {
-  order_id: Id;
-  number: string;
-  state: "preparing" | "ready";
-  ready_at: Instant | null;
-  called: number;
 }
 
 export interface SoldOutFrame {

@@ -15,12 +15,12 @@ export interface Place {
 }
 
 export const PLACES: readonly Place[] = [
-  { id: "desk", label: "nav.desk", icon: DeskIcon, permission: "ORDERS", path: "/console/" },
-  { id: "orders", label: "nav.orders", icon: OrdersIcon, permission: "ORDERS", path: "/console/orders" },
-  { id: "today", label: "nav.today", icon: TodayIcon, permission: "REPORTS", path: "/console/today" },
-  { id: "catalog", label: "nav.catalog", icon: CatalogIcon, permission: "CATALOG", path: "/console/catalog" },
-  { id: "tables", label: "nav.tables", icon: TableIcon, permission: "STORE_SETTINGS", path: "/console/tables" },
-  { id: "settings", label: "nav.settings", icon: SettingsIcon, permission: "STORE_SETTINGS", path: "/console/settings" },
-  { id: "kitchen", label: "nav.kitchen", icon: KitchenIcon, permission: "KITCHEN", isScreen: true, path: "/kitchen/" },
+  { id: "desk", label: "nav.desk", icon: DeskIcon, permission: "orders", path: "/console/" },
+  { id: "orders", label: "nav.orders", icon: OrdersIcon, permission: "orders", path: "/console/orders" },
+  { id: "today", label: "nav.today", icon: TodayIcon, permission: "reports", path: "/console/today" },
+  { id: "catalog", label: "nav.catalog", icon: CatalogIcon, permission: "catalog", path: "/console/catalog" },
+  { id: "tables", label: "nav.tables", icon: TableIcon, permission: "store_settings", path: "/console/tables" },
+  { id: "settings", label: "nav.settings", icon: SettingsIcon, permission: "store_settings", path: "/console/settings" },
+  { id: "kitchen", label: "nav.kitchen", icon: KitchenIcon, permission: "kitchen", isScreen: true, path: "/kitchen/" },
   { id: "board", label: "nav.board", icon: BoardIcon, permission: null, isScreen: true, path: "/board/" },
 ];

@@ -54,7 +54,7 @@ export function usePaletteEntries(
         run: on.signOut,
       },
     ];
-    if (session.may("SOLD_OUT")) {
+    if (session.may("sold_out")) {
       actions.unshift({
         id: "sold-out",
         label: t("sold_out.open"),

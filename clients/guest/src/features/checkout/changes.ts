@@ -1,6 +1,6 @@
 /** What moved between the price the guest saw and the price as it is now. Pure. */
-import type { Charge, PricedLine } from '@contracts/common';
-import type { Quote } from '@contracts/guest';
+import type { Charge } from '@contracts/common';
+import type { Quote, QuoteLine } from '@contracts/guest';
 
 export interface Change {
   key: string;
@@ -34,7 +34,7 @@ function moved(before: Sum[], after: Sum[]): Change[] {
     .filter((change) => change.before_fen !== change.after_fen);
 }
 
-function lineSum({ client_line_id, name, name_en, net_fen }: PricedLine): Sum {
+function lineSum({ client_line_id, name, name_en, net_fen }: QuoteLine): Sum {
   return { key: client_line_id, name, name_en, fen: net_fen };
 }
 

@@ -1,0 +1,1581 @@
+/** Generated from contracts/openapi by `npm run contracts`; never edited. */
+export interface paths {
+    "/api/guest/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Session
+         * @description Begin a session, or go on with the one the phone still has.
+         */
+        post: operations["begin_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Me
+         * @description What we know of this guest: next to nothing.
+         */
+        get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Preferences
+         * @description Remember language and text size.
+         */
+        patch: operations["change_preferences"];
+        trace?: never;
+    };
+    "/api/guest/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stores
+         * @description The stores of a brand, by slug or id.
+         */
+        get: operations["list_stores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/stores/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Store
+         * @description One store as it is now.
+         */
+        get: operations["show_store"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Enter By Code
+         * @description The store and table of a scanned code; a code that was replaced is unknown.
+         */
+        get: operations["enter_by_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/stores/{store_id}/menu": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Menu
+         * @description The menu of a store; send ``If-None-Match`` with the tag of the one at hand.
+         */
+        get: operations["show_menu"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/stores/{store_id}/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Cart Of Guest
+         * @description Price a cart; lines that cannot be ordered are named and left out of the sum.
+         */
+        post: operations["quote_cart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Orders
+         * @description The guest's orders, newest first.
+         */
+        get: operations["list_orders"];
+        put?: never;
+        /**
+         * Place Order
+         * @description Turn a quote into an order; the same key gives the same order.
+         */
+        post: operations["place_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Order
+         * @description One order as it is now.
+         */
+        get: operations["show_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Order
+         * @description Cancel before the shop accepts; what was paid goes back.
+         */
+        post: operations["cancel_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/orders/{order_id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Payment
+         * @description How the payment stands; with ``check`` the gateway is asked first.
+         */
+        get: operations["show_payment"];
+        put?: never;
+        /**
+         * Start Payment
+         * @description Begin to pay, or go on with the payment underway; the same key gives the same payment.
+         */
+        post: operations["start_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/orders/{order_id}/payment/means": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payment Means
+         * @description By what means this order can be paid; cash is paid at the counter.
+         */
+        get: operations["list_payment_means"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** GuestOut */
+        GuestOut: {
+            /** Id */
+            id: string;
+            /** Language */
+            language: string;
+            /** Text Size */
+            text_size: string;
+        };
+        /**
+         * SessionOut
+         * @description ``token`` is for mini-programs only; browsers keep a cookie that scripts cannot read.
+         */
+        SessionOut: {
+            guest: components["schemas"]["GuestOut"];
+            /** Token */
+            token: string | null;
+            /** Live Url */
+            live_url: string;
+            /** Server Time */
+            server_time: string;
+        };
+        /** BeginSessionIn */
+        BeginSessionIn: {
+            /**
+             * Client
+             * @enum {string}
+             */
+            client: "h5" | "mp-weixin" | "mp-alipay";
+            /** Language */
+            language?: ("zh" | "en") | null;
+        };
+        /** PreferencesIn */
+        PreferencesIn: {
+            /** Language */
+            language?: ("zh" | "en") | null;
+            /** Text Size */
+            text_size?: ("normal" | "large" | "huge") | null;
+        };
+        /**
+         * BrandOut
+         * @description Whose store it is.
+         */
+        BrandOut: {
+            /** Id */
+            id: string;
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Logo Url */
+            logo_url: string;
+            /** Accent */
+            accent: string;
+        };
+        /**
+         * StoreListOut
+         * @description A brand's stores in the order they were opened; without a brand, all of the installation.
+         */
+        StoreListOut: {
+            /** Items */
+            items: components["schemas"]["StoreOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * StoreOut
+         * @description A store, and whether it takes orders now.
+         */
+        StoreOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Open State */
+            open_state: string;
+            /** Reopens At */
+            reopens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Hours Text */
+            hours_text: string;
+            /** Modes */
+            modes: string[];
+            /** Time Zone */
+            time_zone: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Prep Min Minutes */
+            prep_min_minutes: number;
+            /** Prep Max Minutes */
+            prep_max_minutes: number;
+            /** Version */
+            version: number;
+            brand: components["schemas"]["BrandOut"];
+        };
+        /**
+         * EntryOut
+         * @description Where a code leads, and the mode that goes with it.
+         */
+        EntryOut: {
+            store: components["schemas"]["StoreOut"];
+            table: components["schemas"]["TableOut"];
+            /** Mode */
+            mode: string;
+        };
+        /**
+         * TableOut
+         * @description The table whose code was scanned.
+         */
+        TableOut: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Area */
+            area: string;
+            /** Area En */
+            area_en: string;
+        };
+        /**
+         * CategoryOut
+         * @description A heading; ``kind`` is ``normal``, or the badge a computed one gathers.
+         */
+        CategoryOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Kind */
+            kind: string;
+            /** Item Ids */
+            item_ids: string[];
+        };
+        /**
+         * ComboOut
+         * @description What a combo contains.
+         */
+        ComboOut: {
+            /** Parts */
+            parts: components["schemas"]["ComboPartOut"][];
+        };
+        /**
+         * ComboPartOut
+         * @description So many of a SKU in a combo.
+         */
+        ComboPartOut: {
+            /** Item Id */
+            item_id: string;
+            /** Sku Id */
+            sku_id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /**
+         * ItemOut
+         * @description An item. ``available`` are hours of the store's wall clock, none passing midnight; null is all day.
+         */
+        ItemOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Description */
+            description: string;
+            /** Description En */
+            description_en: string;
+            /** Ingredients */
+            ingredients: string;
+            /** Ingredients En */
+            ingredients_en: string;
+            /** Portion */
+            portion: string;
+            /** Portion En */
+            portion_en: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Badges */
+            badges: string[];
+            /** Tags */
+            tags: string[];
+            /** Allergens */
+            allergens: string[];
+            /** Kcal */
+            kcal: number | null;
+            /** Search */
+            search: string;
+            /** From Price Fen */
+            from_price_fen: number;
+            /** Has Choices */
+            has_choices: boolean;
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Back At */
+            back_at: string | null;
+            /** Available */
+            available: string[][] | null;
+            /** Min Quantity */
+            min_quantity: number;
+            /** Purchase Limit */
+            purchase_limit: number | null;
+            /** Packaging Fee Fen */
+            packaging_fee_fen: number;
+            /** Specs */
+            specs: components["schemas"]["SpecOut"][];
+            /** Skus */
+            skus: components["schemas"]["SkuOut"][];
+            /** Modifier Group Ids */
+            modifier_group_ids: string[];
+            combo: components["schemas"]["ComboOut"] | null;
+        };
+        /**
+         * MenuModifierOut
+         * @description One answer to a group's question.
+         */
+        MenuModifierOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Price Delta Fen */
+            price_delta_fen: number;
+            /** Kcal */
+            kcal: number | null;
+            /** Allergens */
+            allergens: string[];
+            /** Is Default */
+            is_default: boolean;
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Back At */
+            back_at: string | null;
+        };
+        /**
+         * MenuOut
+         * @description All that is on sale in a store in one mode, as of ``version``.
+         */
+        MenuOut: {
+            /** Store Id */
+            store_id: string;
+            /** Mode */
+            mode: string;
+            /** Version */
+            version: number;
+            /** Categories */
+            categories: components["schemas"]["CategoryOut"][];
+            /** Items */
+            items: components["schemas"]["ItemOut"][];
+            /** Modifier Groups */
+            modifier_groups: components["schemas"]["ModifierGroupOut"][];
+        };
+        /**
+         * ModifierGroupOut
+         * @description A question, and how many answers it takes.
+         */
+        ModifierGroupOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Min Select */
+            min_select: number;
+            /** Max Select */
+            max_select: number;
+            /** Modifiers */
+            modifiers: components["schemas"]["MenuModifierOut"][];
+        };
+        /**
+         * PictureOut
+         * @description The addresses of a picture's two sizes: 240 and 960 pixels wide.
+         */
+        PictureOut: {
+            /** Small */
+            small: string;
+            /** Large */
+            large: string;
+        };
+        /**
+         * SkuOut
+         * @description A sellable combination: one value per spec, in their order.
+         */
+        SkuOut: {
+            /** Id */
+            id: string;
+            /** Spec Value Ids */
+            spec_value_ids: string[];
+            /** Price Fen */
+            price_fen: number;
+            /** Kcal */
+            kcal: number | null;
+            /** Nutrition */
+            nutrition: {
+                [key: string]: number;
+            } | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Back At */
+            back_at: string | null;
+        };
+        /**
+         * SpecOut
+         * @description A property that makes a SKU.
+         */
+        SpecOut: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Values */
+            values: components["schemas"]["SpecValueOut"][];
+        };
+        /**
+         * SpecValueOut
+         * @description A value of a spec.
+         */
+        SpecValueOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * FeeOut
+         * @description A fee or a discount, with its reason in words.
+         */
+        FeeOut: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Reason */
+            reason: string;
+            /** Reason En */
+            reason_en: string;
+        };
+        /**
+         * ModifierOut
+         * @description A chosen modifier.
+         */
+        ModifierOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Price Delta Fen */
+            price_delta_fen: number;
+            /** Is Default */
+            is_default: boolean;
+            /** Group Name */
+            group_name: string;
+        };
+        /**
+         * PartOut
+         * @description A part of a combo.
+         */
+        PartOut: {
+            /** Sku Id */
+            sku_id: string;
+            /** Item Id */
+            item_id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /**
+         * ProblemOut
+         * @description Why one line cannot be ordered as it stands.
+         */
+        ProblemOut: {
+            /** Client Line Id */
+            client_line_id: string;
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * QuoteOut
+         * @description items − discounts + fees = total, to the fen.
+         */
+        QuoteOut: {
+            /** Fingerprint */
+            fingerprint: string;
+            /** Menu Version */
+            menu_version: number;
+            /** Lines */
+            lines: components["schemas"]["QuotedLineOut"][];
+            /** Fees */
+            fees: components["schemas"]["FeeOut"][];
+            /** Discounts */
+            discounts: components["schemas"]["FeeOut"][];
+            /** Items Fen */
+            items_fen: number;
+            /** Fees Fen */
+            fees_fen: number;
+            /** Discount Fen */
+            discount_fen: number;
+            /** Total Fen */
+            total_fen: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            ready_in: components["schemas"]["ReadyInOut"] | null;
+        };
+        /**
+         * QuotedLineOut
+         * @description A line of a quote, under the phone's own name for it.
+         */
+        QuotedLineOut: {
+            /** Item Id */
+            item_id: string;
+            /** Sku Id */
+            sku_id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Spec Text */
+            spec_text: string;
+            /** Spec Text En */
+            spec_text_en: string;
+            /** Modifiers */
+            modifiers: components["schemas"]["ModifierOut"][];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Note */
+            note: string;
+            /** Picture Url */
+            picture_url: string;
+            /** Unit Price Fen */
+            unit_price_fen: number;
+            /** Quantity */
+            quantity: number;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Discount Fen */
+            discount_fen: number;
+            /** Net Fen */
+            net_fen: number;
+            /** Client Line Id */
+            client_line_id: string;
+        };
+        /**
+         * ReadyInOut
+         * @description How long it takes, in minutes.
+         */
+        ReadyInOut: {
+            /** Min Minutes */
+            min_minutes: number;
+            /** Max Minutes */
+            max_minutes: number;
+        };
+        /**
+         * CartIn
+         * @description What a guest wants, where and how.
+         */
+        CartIn: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "pickup" | "dine_in" | "takeaway";
+            /** Table Code */
+            table_code?: string | null;
+            /** Lines */
+            lines: components["schemas"]["CartLineIn"][];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+            /** People */
+            people?: number | null;
+        };
+        /**
+         * CartLineIn
+         * @description One wish. A price is not among what a phone may say.
+         */
+        CartLineIn: {
+            /** Client Line Id */
+            client_line_id: string;
+            /** Sku Id */
+            sku_id: string;
+            /** Quantity */
+            quantity: number;
+            /** Modifier Ids */
+            modifier_ids?: string[];
+            /**
+             * Note
+             * @default
+             */
+            note?: string;
+        };
+        /**
+         * CanOut
+         * @description What the guest can do now.
+         */
+        CanOut: {
+            /** Pay */
+            pay: boolean;
+            /** Cancel */
+            cancel: boolean;
+            /** Order Again */
+            order_again: boolean;
+        };
+        /**
+         * OrderLineOut
+         * @description A line as it was ordered.
+         */
+        OrderLineOut: {
+            /** Item Id */
+            item_id: string;
+            /** Sku Id */
+            sku_id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Spec Text */
+            spec_text: string;
+            /** Spec Text En */
+            spec_text_en: string;
+            /** Modifiers */
+            modifiers: components["schemas"]["ModifierOut"][];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Note */
+            note: string;
+            /** Picture Url */
+            picture_url: string;
+            /** Unit Price Fen */
+            unit_price_fen: number;
+            /** Quantity */
+            quantity: number;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Discount Fen */
+            discount_fen: number;
+            /** Net Fen */
+            net_fen: number;
+            /** Id */
+            id: string;
+            /** Allergens */
+            allergens: string[];
+        };
+        /**
+         * OrderOut
+         * @description An order as its guest sees it.
+         */
+        OrderOut: {
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** State */
+            state: string;
+            /** Version */
+            version: number;
+            store: components["schemas"]["OrderStoreOut"];
+            /** Mode */
+            mode: string;
+            /** Table Label */
+            table_label: string | null;
+            /** People */
+            people: number | null;
+            /** Note */
+            note: string;
+            /** Lines */
+            lines: components["schemas"]["OrderLineOut"][];
+            /** Fees */
+            fees: components["schemas"]["FeeOut"][];
+            /** Discounts */
+            discounts: components["schemas"]["FeeOut"][];
+            /** Items Fen */
+            items_fen: number;
+            /** Fees Fen */
+            fees_fen: number;
+            /** Discount Fen */
+            discount_fen: number;
+            /** Total Fen */
+            total_fen: number;
+            /** Paid Fen */
+            paid_fen: number;
+            /** Refunded Fen */
+            refunded_fen: number;
+            /** Owed Fen */
+            owed_fen: number;
+            /** Created At */
+            created_at: string;
+            /** Pay By */
+            pay_by: string | null;
+            /** Promised From */
+            promised_from: string | null;
+            /** Promised To */
+            promised_to: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            can: components["schemas"]["CanOut"];
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Cancelled At */
+            cancelled_at: string | null;
+            /** Refunds */
+            refunds: components["schemas"]["RefundOut"][];
+        };
+        /**
+         * OrderStoreOut
+         * @description Where an order is made.
+         */
+        OrderStoreOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * RefundOut
+         * @description Money on its way back.
+         */
+        RefundOut: {
+            /** Id */
+            id: string;
+            /** State */
+            state: string;
+            /** Amount Fen */
+            amount_fen: number;
+            /** Reason */
+            reason: string;
+            /** Asked At */
+            asked_at: string;
+            /** Done At */
+            done_at: string | null;
+        };
+        /**
+         * StepOut
+         * @description A step of the road, and when it was taken.
+         */
+        StepOut: {
+            /** State */
+            state: string;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * PlaceOrderIn
+         * @description A cart and the fingerprint of the quote the guest agreed to.
+         */
+        PlaceOrderIn: {
+            /** Store Id */
+            store_id: string;
+            cart: components["schemas"]["CartIn"];
+            /** Fingerprint */
+            fingerprint: string;
+        };
+        /** Page[OrderOut] */
+        Page_OrderOut_: {
+            /** Items */
+            items: components["schemas"]["OrderOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * CancelIn
+         * @description Why, if the guest cares to say.
+         */
+        CancelIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * JsapiOut
+         * @description Parameters of ``wx.requestPayment``, signed.
+         */
+        JsapiOut: {
+            /** Appid */
+            appId: string;
+            /** Timestamp */
+            timeStamp: string;
+            /** Noncestr */
+            nonceStr: string;
+            /** Package */
+            package: string;
+            /** Signtype */
+            signType: string;
+            /** Paysign */
+            paySign: string;
+        };
+        /**
+         * PayloadOut
+         * @description What the phone needs; which field is set follows from the channel.
+         */
+        PayloadOut: {
+            /** H5 Url */
+            h5_url?: string | null;
+            /** Code Url */
+            code_url?: string | null;
+            jsapi?: components["schemas"]["JsapiOut"] | null;
+        };
+        /**
+         * StartedPaymentOut
+         * @description A payment to go on with. Without a payload it has ended: look at the state.
+         */
+        StartedPaymentOut: {
+            /** Payment Id */
+            payment_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "opened" | "pending" | "paid" | "failed" | "closed";
+            /** Amount Fen */
+            amount_fen: number;
+            /** Expires At */
+            expires_at: string | null;
+            payload: components["schemas"]["PayloadOut"] | null;
+        };
+        /**
+         * Channel
+         * @description Where the guest pays.
+         * @enum {string}
+         */
+        Channel: "h5" | "native" | "jsapi";
+        /**
+         * StartPaymentIn
+         * @description By what means and where the guest pays.
+         */
+        StartPaymentIn: {
+            /**
+             * Means
+             * @default wechatpay
+             */
+            means?: string;
+            channel: components["schemas"]["Channel"];
+        };
+        /**
+         * PaymentOut
+         * @description How a payment stands.
+         */
+        PaymentOut: {
+            /** Payment Id */
+            payment_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "opened" | "pending" | "paid" | "failed" | "closed";
+            /** Amount Fen */
+            amount_fen: number;
+        };
+        /**
+         * MeansOut
+         * @description By what means an order can be paid.
+         */
+        MeansOut: {
+            /** Items */
+            items: string[];
+        };
+        /**
+         * ErrorOut
+         * @description A refusal: a stable code, a sentence in the caller's language, plain details.
+         */
+        ErrorOut: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+            /** Request Id */
+            request_id: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    begin_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginSessionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_preferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_stores: {
+        parameters: {
+            query?: {
+                brand?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreListOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    enter_by_code: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_menu: {
+        parameters: {
+            query?: {
+                mode?: "pickup" | "dine_in" | "takeaway";
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MenuOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    quote_cart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CartIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_orders: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OrderOut_"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    place_order: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    cancel_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_payment: {
+        parameters: {
+            query?: {
+                check?: boolean;
+            };
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    start_payment: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartPaymentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedPaymentOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_payment_means: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeansOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+}
