@@ -4,10 +4,11 @@ Nobody gets in who is not named, foreign things read exactly like missing ones, 
 nothing. An operation that declares nothing, or names a thing this page does not know, fails here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 import pytest
@@ -187,21 +188,19 @@ def try_it(cookies: dict[str, str], call: Call, things: dict[str, str]) -> tuple
     return response.status_code, response.json() if is_json and response.content else {}, written
 
 
-def violations(world: World) -> list[str]:
-    wrong = []
+def violations(world: World) -> Iterator[str]:
     for call, (person, cookies) in product(calls(), world.people.items()):
         status, _, written = try_it(cookies, call, world.things)
         refusal = wanted(call, person)
         came_in = status not in {401, 403} and status < 500
         if (refusal is None and not came_in) or (refusal is not None and status != refusal):
-            wrong.append(f"{call}: {person} got {status}, not {refusal or 'in'}")
+            yield f"{call}: {person} got {status}, not {refusal or 'in'}"
         if refusal is not None and written:
-            wrong.append(f"{call}: {person} was refused and still wrote {written[0][:60]}")
-    return wrong
+            yield f"{call}: {person} was refused and still wrote {written[0][:60]}"
 
 
 def test_everyone_gets_in_where_named_and_nowhere_else(world):
-    assert violations(world) == []
+    assert list(violations(world)) == []
 
 
 @pytest.mark.parametrize(
@@ -215,7 +214,7 @@ def test_everyone_gets_in_where_named_and_nowhere_else(world):
 def test_control_the_page_notices_when_a_guard_is_off(world, monkeypatch, guard, without):
     monkeypatch.setattr(f"diandan.modules.accounts.queries.{guard}", without)
 
-    assert len(violations(world)) > 5
+    assert len(list(islice(violations(world), 5))) == 5
 
 
 def test_a_foreign_thing_reads_like_a_missing_one(world):

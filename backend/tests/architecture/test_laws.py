@@ -12,7 +12,7 @@ from tests.architecture.conftest import BACKEND, PACKAGE
 CLOCK_READERS = {"now", "today", "utcnow", "time", "time_ns"}
 CLOCKS = {"datetime", "date", "time", "timezone"}
 MONEY = ("price", "amount", "fee", "total", "balance", "cost", "revenue", "discount")
-LINES_MAX = 400
+LINES_MAX = {"diandan": 400, "tests": 600}
 
 
 def attributes(tree: ast.AST):
@@ -159,7 +159,7 @@ def test_files_stay_small():
     long = [
         f"{path.relative_to(BACKEND)}: {lines}"
         for path in python_files()
-        if (lines := path.read_text("utf-8").count("\n")) > LINES_MAX
+        if (lines := path.read_text("utf-8").count("\n")) > LINES_MAX[path.relative_to(BACKEND).parts[0]]
     ]
 
     assert long == []

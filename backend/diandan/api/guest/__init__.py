@@ -1,16 +1,10 @@
 """The guest's door: H5 and mini-programs."""
 
-from contextlib import suppress
-from importlib import import_module
-from importlib.util import find_spec
-
+from diandan.api.guest import cart, entry, menu, orders, payments, session, stores
 from diandan.api.shared import auth
 from diandan.api.shared.building import make_api
 
 api = make_api(audience="guest", title="diandan guest", auth=auth.guest)
 
-# Routers of the resources, in the order of the description.
-for _name in ("session", "stores", "entry", "menu", "cart", "orders", "payments"):
-    if find_spec(f"{__name__}.{_name}"):
-        with suppress(ImportError):
-            api.add_router("", import_module(f"{__name__}.{_name}").router)
+for resource in (session, stores, entry, menu, cart, orders, payments):
+    api.add_router("", resource.router)

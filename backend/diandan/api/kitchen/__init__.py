@@ -1,16 +1,10 @@
 """The kitchen's door: stations, tickets, the calling screen."""
 
-from contextlib import suppress
-from importlib import import_module
-from importlib.util import find_spec
-
+from diandan.api.kitchen import board, stations, tickets
 from diandan.api.shared import auth
 from diandan.api.shared.building import make_api
 
 api = make_api(audience="kitchen", title="diandan kitchen", auth=auth.undeclared)
 
-# Routers of the resources, in the order of the description.
-for _name in ("stations", "tickets", "board"):
-    if find_spec(f"{__name__}.{_name}"):
-        with suppress(ImportError):
-            api.add_router("", import_module(f"{__name__}.{_name}").router)
+for resource in (stations, tickets, board):
+    api.add_router("", resource.router)
