@@ -58,7 +58,6 @@ export const en: Record<Key, Message> = {
   'store.hours': 'Hours {hours}',
 
   'table.label': 'Table',
-  'table.here': '{area}',
 
   'when.today': 'today {time}',
   'when.tomorrow': 'tomorrow {time}',

@@ -57,7 +57,6 @@ export const zh = {
   'store.hours': '营业时间 {hours}',
 
   'table.label': '桌号',
-  'table.here': '{area}',
 
   'when.today': '今天 {time}',
   'when.tomorrow': '明天 {time}',

@@ -69,7 +69,13 @@ export function dial(phone: string): void {
 
 /** Opens the map at a place. */
 export function showOnMap(place: { latitude: number; longitude: number; name: string; address: string }): void {
+  // #ifdef H5
+  const { longitude, latitude, name } = place;
+  window.open(`https://uri.amap.com/marker?position=${longitude},${latitude}&name=${encodeURIComponent(name)}`, '_blank', 'noopener');
+  // #endif
+  // #ifndef H5
   uni.openLocation({ ...place, fail: () => undefined });
+  // #endif
 }
 
 // `URLSearchParams` is absent in mini-programs.

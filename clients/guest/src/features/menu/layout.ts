@@ -11,9 +11,9 @@ export interface RowSizes {
 
 /** As in the styles of `ItemCard` and `MenuList`. */
 export const ROW_SIZES: Record<TextSize, RowSizes> = {
-  normal: { head: 44, row: 128 },
-  large: { head: 50, row: 148 },
-  'x-large': { head: 58, row: 172 },
+  normal: { head: 44, row: 120 },
+  large: { head: 50, row: 134 },
+  'x-large': { head: 58, row: 150 },
 };
 
 /** Menus up to here are drawn whole: the browser skips what is out of sight by itself. */

@@ -12,6 +12,7 @@ import { wire } from '@/platform/wire';
 import { ORDER } from '@/routes';
 
 const FIRST_ASKS = 10;
+const UNCLEAR_ASKS = 3;
 const SOON_MS = 2_000;
 const LATER_MS = 8_000;
 
@@ -25,7 +26,10 @@ export const usePayment = defineStore('payment', () => {
   let opensFor = '';
   let watching: { stop: () => void } | null = null;
 
-  const isPaid = computed(() => state.value === 'paid');
+  /** Rounds of asking that brought no definite answer. */
+  const asks = ref(0);
+  /** Money may be on its way: the gateway says so, or has hardly been asked yet. */
+  const isUnclear = computed(() => state.value === 'pending' || state.value === 'paid' || (asks.value < UNCLEAR_ASKS && !isSettled(state.value)));
 
   function openByItself(id: string): void {
     opensFor = id;
@@ -53,7 +57,7 @@ export const usePayment = defineStore('payment', () => {
     try {
       const started = await wire.startPayment(id, { means: 'wechatpay', channel: paymentChannel() });
       state.value = started.state;
-      if (started.state === 'paid') return;
+      if (started.payload === null) return;
       const handed = await handOver(started.payload, absoluteAddress(ORDER, { id, paid: '1' }));
       if (handed !== 'left') await check(id);
     } catch (reason) {
@@ -82,15 +86,15 @@ export const usePayment = defineStore('payment', () => {
   function watch(id: string): void {
     unwatch();
     look(id);
-    let asks = 0;
+    asks.value = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const mine = { stop: () => clearTimeout(timer) };
     watching = mine;
     const round = async () => {
       await check(id);
-      asks += 1;
+      asks.value += 1;
       if (watching !== mine || isSettled(state.value)) return;
-      timer = setTimeout(() => void round(), asks < FIRST_ASKS ? SOON_MS : LATER_MS);
+      timer = setTimeout(() => void round(), asks.value < FIRST_ASKS ? SOON_MS : LATER_MS);
     };
     void round();
   }
@@ -100,7 +104,7 @@ export const usePayment = defineStore('payment', () => {
     watching = null;
   }
 
-  return { orderId, state, isOpening, isChecking, isPaid, error, openByItself, shouldOpen, open, check, watch, unwatch };
+  return { orderId, state, isOpening, isChecking, isUnclear, error, openByItself, shouldOpen, open, check, watch, unwatch };
 });
 
 function isSettled(state: PaymentState | 'none'): boolean {

@@ -32,6 +32,8 @@ export function useMenuPage() {
   const entryError = shallowRef<unknown>(null);
   const isEntering = ref(true);
   const now = ref(new Date());
+  /** What just landed in the cart, for the ear; the eye sees the bar. */
+  const heard = ref('');
   let asked: Entry | null = null;
   let live: Live | null = null;
   let minutes: ReturnType<typeof setInterval> | undefined;
@@ -145,6 +147,7 @@ export function useMenuPage() {
       toast(t('menu.limit', { count: item.purchase_limit ?? count }));
       return;
     }
+    heard.value = t('item.added', { name: named(item) });
     put({
       item_id: id,
       sku_id: choice.sku_id ?? '',
@@ -168,8 +171,8 @@ export function useMenuPage() {
   function addChosen(addition: Addition): void {
     put(addition);
     const item = menu.byId.get(addition.item_id);
-    if (item) toast(t('item.added', { name: named(item) }), { tone: 'success' });
+    if (item) heard.value = t('item.added', { name: named(item) });
   }
 
-  return { place, menu, cart, face, error, isEntering, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
+  return { place, menu, cart, face, error, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
 }
