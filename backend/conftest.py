@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 
 import django
 import pytest
+from argon2 import PasswordHasher
 from django.conf import settings
 
 from diandan.infra import throttle
 from diandan.kernel.clock import FrozenClock, frozen_at
+from diandan.modules.accounts import passwords
 
 # Before Django reads its settings. Each xdist worker is a process and so has a folder of its own.
 _DATA = tempfile.mkdtemp(prefix="diandan-test-")
@@ -36,6 +38,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"] = {**database.get("TEST", {}), "NAME": os.path.join(_DATA, "test.sqlite3")}  # noqa: PTH118
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Hash with the smallest cost: hundreds of tests sign in, and none is about the cost."""
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    passwords._nobody = passwords._hasher.hash("nobody has this password")
 
 
 @pytest.fixture
