@@ -24,6 +24,7 @@ def run(name: str, arguments: list[str]) -> int:
             port=given.port,
             public_url=given.public_url.rstrip("/"),
             time_scale=given.time_scale,
+            refund_takes_s=given.refund_takes,
         )
     )
     return 0
@@ -44,6 +45,9 @@ def _parser(name: str) -> argparse.ArgumentParser:
         type=float,
         default=float(settings.SANDBOX_TIME_SCALE),
         help="60 makes a minute of the notice schedule a second",
+    )
+    parser.add_argument(
+        "--refund-takes", type=float, default=-1, metavar="SECONDS", help="how long a refund is underway"
     )
     parser.add_argument("--enrol", metavar="NAME", help="make a merchant of this name and print its papers")
     parser.add_argument("--mchid", default="", help="merchant number to use with --enrol")

@@ -123,10 +123,7 @@ class Admin:
         refunds.settle_due(self._store, everything=True)
         notices.release_held(self._store)
         self._courier.deliver_now()
-        row = self._store.one(
-            "SELECT COUNT(*) AS n FROM notices WHERE state IN (?, ?)", notices.WAITING, notices.SENDING
-        )
-        return {"waiting": row["n"] if row else 0}
+        return {"waiting": self._courier.wait_until_idle()}
 
     def _clock(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
         self._store.set_clock_offset(float(body["offset_s"]))

@@ -19,8 +19,16 @@ class SandboxConfig:
     public_url: str = ""
     # 60 makes a minute of the notice schedule a second.
     time_scale: float = 1.0
+    # How long a refund is underway. Below nothing: two seconds on the compressed schedule.
+    refund_takes_s: float = -1.0
     # Requests served at the same time; some may be hanging on purpose.
     threads: int = 32
+
+    @property
+    def refund_takes_ms(self) -> int:
+        """How long a refund is underway, in milliseconds."""
+        seconds = self.refund_takes_s if self.refund_takes_s >= 0 else 2 / self.time_scale
+        return int(seconds * 1000)
 
     def to_environment(self) -> None:
         """Write the configuration where ``from_environment`` in a child process finds it."""
@@ -29,6 +37,7 @@ class SandboxConfig:
         os.environ[f"{PREFIX}PORT"] = str(self.port)
         os.environ[f"{PREFIX}PUBLIC_URL"] = self.public_url
         os.environ[f"{PREFIX}TIME_SCALE"] = str(self.time_scale)
+        os.environ[f"{PREFIX}REFUND_TAKES_S"] = str(self.refund_takes_s)
         os.environ[f"{PREFIX}THREADS"] = str(self.threads)
 
     @classmethod
@@ -40,5 +49,6 @@ class SandboxConfig:
             port=int(os.environ.get(f"{PREFIX}PORT", "8702")),
             public_url=os.environ.get(f"{PREFIX}PUBLIC_URL", "").rstrip("/"),
             time_scale=float(os.environ.get(f"{PREFIX}TIME_SCALE", "1")),
+            refund_takes_s=float(os.environ.get(f"{PREFIX}REFUND_TAKES_S", "-1")),
             threads=int(os.environ.get(f"{PREFIX}THREADS", "32")),
         )

@@ -93,6 +93,8 @@ def running() -> Sandbox:
     port = free_port()
     command = [sys.executable, "-m", "diandan", "sandbox", "--port", str(port)]
     command += ["--data", str(Path(folder.name) / "sandbox.sqlite3"), "--time-scale", str(TIME_SCALE)]
+    # Refunds end when a test says so.
+    command += ["--refund-takes", "3600"]
     process = subprocess.Popen(command, cwd=BACKEND, env=dict(os.environ), stderr=subprocess.DEVNULL)
     atexit.register(process.wait, 10)
     atexit.register(process.terminate)

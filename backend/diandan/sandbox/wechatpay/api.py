@@ -129,7 +129,7 @@ class Api:
             merchant=merchant,
             body=_json(request),
             ends_as="ABNORMAL" if fault and fault.does == "abnormal" else "SUCCESS",
-            time_scale=self._config.time_scale,
+            takes_ms=self._config.refund_takes_ms,
         )
         if fault and fault.does == "notice_before_answer":
             refunds.settle_due(self._store, everything=True)

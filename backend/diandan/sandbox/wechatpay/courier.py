@@ -8,6 +8,7 @@ from typing import Any
 import requests
 import structlog
 
+from diandan.kernel import clock
 from diandan.sandbox import faults
 from diandan.sandbox.store import Store
 from diandan.sandbox.wechatpay import notices, refunds
@@ -49,6 +50,13 @@ class Courier:
         refunds.settle_due(self._store)
         due = notices.take_due(self._store, 64)
         wait([self._pool.submit(self._carry, notice) for notice in due])
+
+    def wait_until_idle(self, *, patience_s: float = 10) -> int:
+        """Come back when no notice is on its way; return how many wait for a later repetition."""
+        deadline = clock.monotonic() + patience_s
+        while notices.count(self._store, notices.SENDING) and clock.monotonic() < deadline:
+            self._stop.wait(TICK_S / 4)
+        return notices.count(self._store, notices.WAITING)
 
     def post(self, notice: sqlite3.Row, *, variant: str, amount: int = 0) -> dict[str, Any]:
         """Post one form of a notice at once, outside the schedule; return the merchant's answer."""

@@ -111,6 +111,12 @@ def release_held(store: Store) -> None:
     store.run("UPDATE notices SET state = ? WHERE state = ?", WAITING, HELD)
 
 
+def count(store: Store, state: str) -> int:
+    """Return how many notices are in a state."""
+    row = store.one("SELECT COUNT(*) AS n FROM notices WHERE state = ?", state)
+    return int(row["n"]) if row else 0
+
+
 def after_a_crash(store: Store) -> None:
     """Whatever was on its way when the process ended goes out again."""
     store.run("UPDATE notices SET state = ? WHERE state = ?", WAITING, SENDING)
