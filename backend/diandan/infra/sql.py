@@ -79,7 +79,7 @@ class Insert:
         with connection.cursor() as cursor:
             text = self._text(1)
             if connection.vendor == "postgresql":
-                key = connection.ops.quote_name(self._model._meta.pk.column)
+                key = connection.ops.quote_name(str(self._model._meta.pk.column))
                 cursor.execute(f"{text} RETURNING {key}", self._row(row))
                 return int(cursor.fetchone()[0])
             cursor.execute(text, self._row(row))
@@ -118,7 +118,7 @@ def _names(model: type[Model]) -> dict[str, str]:
     quote = connection.ops.quote_name
     names = {}
     for field in model._meta.concrete_fields:
-        names[field.name] = names[field.attname] = quote(field.column)
+        names[field.name] = names[field.attname] = quote(str(field.column))
     # Last, so that a relation that happens to be called "table" is still reached as {table_id}.
     names["table"] = quote(model._meta.db_table)
     return names

@@ -104,7 +104,7 @@ class OrderOut(Schema):
 
 
 @router.post("/orders", response={201: OrderOut}, auth=auth.guest, operation_id="place_order")
-def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKey) -> Status:
+def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKey) -> Status[Any]:
     """Turn a quote into an order; the same key gives the same order."""
     placed = placing.place_order(
         guest=request.guest,

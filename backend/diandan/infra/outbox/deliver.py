@@ -128,7 +128,7 @@ def _hand_on_one(message: Due) -> list[tuple[handlers.Handler, Fact]]:
     except UnknownFact:
         log.error("outbox.unknown_fact", fact=message.name)
         return []
-    emits = []
+    emits: list[tuple[handlers.Handler, Fact]] = []
     for handler in handlers.listening_to(message.name):
         if isinstance(handler, handlers.Emit):
             emits.append((handler, fact))

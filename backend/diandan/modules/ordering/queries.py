@@ -173,21 +173,23 @@ def sold_ids(store_pk: int, day: date, *, until: datetime | None = None) -> list
 
 def sold_at(store_pk: int, day: date) -> list[tuple[datetime, int]]:
     """Return (placed at, total in fen) of each order sold on a business day, for the day's curve."""
-    return list(
+    rows = (
         Order.objects.filter(store_id=store_pk, business_date=day, state__in=SOLD)
         .order_by("placed_at")
         .values_list("placed_at", "total_fen")
     )
+    return [(placed_at, total_fen) for placed_at, total_fen in rows if placed_at]
 
 
 def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]]:
     """Return items of a business day by pieces sold, with ``quantity`` and ``revenue_fen``."""
-    return list(
+    rows = (
         OrderLine.objects.filter(order__store_id=store_pk, order__business_date=day, order__state__in=SOLD)
         .values("item_id", "item_name", "item_name_en")
         .annotate(sold=Sum("quantity"), revenue_fen=Sum("net_fen"))
         .order_by("-sold", "-revenue_fen", "item_id")[:limit]
     )
+    return [dict(row) for row in rows]
 
 
 def _whole(rows: QuerySet[Order]) -> QuerySet[Order]:

@@ -42,7 +42,7 @@ _SWAP = """
 """
 _TOUCH = "UPDATE {table} SET {when} = %s, {version} = {version} + 1 WHERE {id} = %s AND {version} = %s"
 
-_swap = {
+_swap: dict[OrderState, sql.Statement] = {
     state: sql.Statement(Order, _SWAP.replace("{when}", f"{{{state.value}_at}}"))
     for state in OrderState
     if state is not OrderState.AWAITING_PAYMENT
@@ -62,8 +62,9 @@ def settle(order_id: str, *, by: Actor) -> Order:
 
     def unit() -> Order:
         order = _move(order_id, Step.SETTLE, by=by)
-        order.promised_from = order.placed_at + timedelta(minutes=order.store.prep_min_minutes)
-        order.promised_to = order.placed_at + timedelta(minutes=order.store.prep_max_minutes)
+        placed_at = order.placed_at or clock.now()
+        order.promised_from = placed_at + timedelta(minutes=order.store.prep_min_minutes)
+        order.promised_to = placed_at + timedelta(minutes=order.store.prep_max_minutes)
         _promise.run(order.promised_from, order.promised_to, order.pk)
         return order
 
