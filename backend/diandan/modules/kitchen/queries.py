@@ -10,7 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from diandan.kernel import clock
 from diandan.modules.kitchen.errors import StationNotFound, TicketNotFound
-from diandan.modules.kitchen.models import Station, Ticket, TicketItem
+from diandan.modules.kitchen.models import Routing, Station, Ticket, TicketItem
 from diandan.modules.kitchen.states import UNDONE, TicketState, is_on_screen
 
 # How long a finished ticket can still be seen and called back.
@@ -33,6 +33,15 @@ def stations(store_pk: int) -> list[tuple[Station, int]]:
     undone = Count("tickets", filter=Q(tickets__state__in=UNDONE))
     rows = Station.objects.filter(store_id=store_pk).annotate(undone=undone).order_by("position", "id")
     return [(row, row.undone) for row in rows]
+
+
+def routed(store_pk: int) -> dict[str, list[str]]:
+    """Return what is made at each station of a store: station id → ids of items and categories."""
+    found: dict[str, list[str]] = {}
+    rows = Routing.objects.filter(store_id=store_pk).order_by("id")
+    for station_id, ref in rows.values_list("station__public_id", "ref"):
+        found.setdefault(station_id, []).append(ref)
+    return found
 
 
 def station(store_pk: int, station_id: str) -> Station:
