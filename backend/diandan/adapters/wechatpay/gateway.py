@@ -13,7 +13,7 @@ from typing import Any
 from diandan.adapters.wechatpay import bill, signing
 from diandan.adapters.wechatpay.client import Client, NotThere
 from diandan.adapters.wechatpay.keys import keys_of, read
-from diandan.adapters.wechatpay.reports import payment_report, refund_report
+from diandan.adapters.wechatpay.reports import payment_report, refund_report, text
 from diandan.kernel import clock
 from diandan.modules.payments.errors import (
     ForgedNotice,
@@ -109,11 +109,11 @@ class WechatPay:
         try:
             if len(body) > NOTICE_MAX_BYTES:
                 raise signing.NotTheirs("too large")
-            text = body.decode()
+            raw = body.decode()
             signing.must_be_theirs(
-                lower, text, platform_key=lambda serial: self.client.platform_key(account, serial)
+                lower, raw, platform_key=lambda serial: self.client.platform_key(account, serial)
             )
-            outer = json.loads(text)
+            outer = json.loads(raw)
             plain = json.loads(signing.decrypt(keys_of(account), outer["resource"]))
             return self._read(account, outer, plain)
         except signing.NotTheirs as wrong:
@@ -162,7 +162,7 @@ class WechatPay:
         keys = keys_of(account)
         if plain.get("mchid") != keys.mchid:
             raise signing.NotTheirs("merchant")
-        event = str(outer["event_type"])
+        event = text(outer["event_type"])
         report: PaymentReport | RefundReport
         if event.startswith("REFUND."):
             report = refund_report(plain, refund_id=str(plain["out_refund_no"]))
@@ -170,7 +170,7 @@ class WechatPay:
             report = payment_report(plain, keys=keys, payment_id=str(plain["out_trade_no"]))
         else:
             raise signing.NotTheirs("event")
-        return SignedNotice(notice_id=str(outer["id"])[:64], event=event[:40], report=report)
+        return SignedNotice(notice_id=text(outer["id"])[:64], event=event[:40], report=report)
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def payment_report(told: dict[str, Any], *, keys: MerchantKeys, payment_id: str)
         outcome=outcome,
         amount_fen=_fen(amount["total"]),
         currency=str(amount.get("currency", "CNY")),
-        provider_ref=str(told["transaction_id"]),
+        provider_ref=text(told["transaction_id"]),
         paid_at=_instant(told["success_time"]),
     )
 
@@ -65,13 +65,24 @@ def refund_report(told: dict[str, Any], *, refund_id: str) -> RefundReport:
         raise NotTheirs("refund_status")
     return RefundReport(
         refund_id=refund_id,
-        payment_id=str(told["out_trade_no"]),
+        payment_id=text(told["out_trade_no"]),
         outcome=outcome,
         amount_fen=_fen(told["amount"]["refund"]),
-        provider_ref=str(told["refund_id"]),
+        provider_ref=text(told["refund_id"]),
         done_at=_instant(told["success_time"]) if told.get("success_time") else None,
         reason=status if outcome is RefundOutcome.FAILED else "",
     )
+
+
+def text(value: Any) -> str:
+    """Return a text that is there.
+
+    Raises:
+        NotTheirs: it is missing, empty or something else.
+    """
+    if not isinstance(value, str) or not value:
+        raise NotTheirs("text")
+    return value
 
 
 def _fen(value: Any) -> int:
