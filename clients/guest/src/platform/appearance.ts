@@ -21,7 +21,7 @@ function systemIsDark(): boolean {
   return window.matchMedia('(prefers-color-scheme: dark)').matches;
   // #endif
   // #ifndef H5
-  // eslint-disable-next-line no-unreachable
+   
   return uni.getSystemInfoSync().theme === 'dark';
   // #endif
 }
@@ -52,7 +52,7 @@ export function systemLanguage(): string {
   return navigator.language || 'zh-CN';
   // #endif
   // #ifndef H5
-  // eslint-disable-next-line no-unreachable
+   
   return uni.getSystemInfoSync().language || 'zh-CN';
   // #endif
 }
