@@ -65,7 +65,7 @@ export function holdFocus(id: string, onEscape: () => void): FocusHold {
   };
   // #endif
   // #ifndef H5
-  // eslint-disable-next-line no-unreachable
+   
   void id;
   void onEscape;
   return { release: () => undefined };
