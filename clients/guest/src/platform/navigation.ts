@@ -53,7 +53,7 @@ export function absoluteAddress(route: Route, query: Query = {}): string {
   return window.location.origin + '/m' + address(route, query);
   // #endif
   // #ifndef H5
-  // eslint-disable-next-line no-unreachable
+   
   return address(route, query);
   // #endif
 }
