@@ -46,7 +46,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import("@/pages/KitchenPage.vue"),
     meta: { permission: "kitchen" },
   },
-  { path: "/board/:rest(.*)*", name: "board", component: () => import("@/pages/BoardPage.vue") },
+  { path: "/board/:rest(.*)*", name: "board", component: () => import("@/pages/BoardPage.vue"), meta: { permission: "kitchen" } },
   { path: "/:rest(.*)*", redirect: "/console/" },
 ];
 

@@ -22,5 +22,5 @@ export const PLACES: readonly Place[] = [
   { id: "tables", label: "nav.tables", icon: TableIcon, permission: "store_settings", path: "/console/tables" },
   { id: "settings", label: "nav.settings", icon: SettingsIcon, permission: "store_settings", path: "/console/settings" },
   { id: "kitchen", label: "nav.kitchen", icon: KitchenIcon, permission: "kitchen", isScreen: true, path: "/kitchen/" },
-  { id: "board", label: "nav.board", icon: BoardIcon, permission: null, isScreen: true, path: "/board/" },
+  { id: "board", label: "nav.board", icon: BoardIcon, permission: "kitchen", isScreen: true, path: "/board/" },
 ];

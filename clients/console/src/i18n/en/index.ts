@@ -2,7 +2,8 @@
 import type { Message } from "@words";
 import type { OwnKey } from "../zh";
 import { orders } from "./orders";
+import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout };
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens };

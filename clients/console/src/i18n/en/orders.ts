@@ -68,8 +68,6 @@ export const orders: Record<keyof typeof zh, Message> = {
   "order.print": "Print ticket",
   "order.money": "Money",
   "order.items": "Items",
-  "order.fees": "Other fees",
-  "order.discounts": "Discounts",
   "order.total": "Total",
   "order.owed": "Still to pay",
   "order.guest": "Guest",

@@ -1,8 +1,9 @@
 /** Chinese, the first language: all groups put together. */
 import { orders } from "./orders";
+import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens } as const;
 
 export type OwnKey = keyof typeof zh;

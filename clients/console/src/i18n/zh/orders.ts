@@ -65,8 +65,6 @@ export const orders = {
   "order.print": "打印小票",
   "order.money": "金额",
   "order.items": "商品",
-  "order.fees": "其他费用",
-  "order.discounts": "优惠",
   "order.total": "合计",
   "order.owed": "还需付",
   "order.guest": "顾客",
