@@ -18,7 +18,7 @@ function scannable(): boolean {
   return false;
   // #endif
   // #ifndef H5
-  // eslint-disable-next-line no-unreachable
+   
   return true;
   // #endif
 }
