@@ -35,7 +35,7 @@ function origin(): string {
   return '';
   // #endif
   // #ifndef H5
-  // eslint-disable-next-line no-unreachable
+   
   return import.meta.env.VITE_API_ORIGIN ?? '';
   // #endif
 }
