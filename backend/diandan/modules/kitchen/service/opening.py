@@ -22,6 +22,7 @@ _insert_order = sql.Insert(
     ),
     ignore_conflicts=True,
 )  # fmt: skip
+_find_order = sql.Statement(KitchenOrder, "SELECT {id} FROM {table} WHERE {order_ref} = %s")
 _describe = sql.Statement(
     KitchenOrder,
     "UPDATE {table} SET {undone} = {undone} + %s, {promised_at} = %s WHERE {id} = %s",
@@ -69,7 +70,7 @@ def open_tickets(
 
     def unit() -> list[Ticket]:
         now = clock.now()
-        order = _take_or_make(
+        order, is_new = _take_or_make(
             order_ref=order_id,
             number=number,
             mode=mode,
@@ -78,11 +79,17 @@ def open_tickets(
             promised_at=promised_at,
             paid_at=paid_at or now,
         )
-        earlier = list(order.tickets.filter(round=round).select_related("station").order_by("id"))
-        if earlier or order.is_void:
-            return earlier
+        if not is_new:
+            earlier = list(order.tickets.filter(round=round).select_related("station").order_by("id"))
+            if earlier or order.is_void:
+                return earlier
         work = _by_station(store, lines)
-        tickets = [_open(order, store, station, things, round, now) for station, things in work]
+        tickets = [_open(order, store, station, round, now) for station, _ in work]
+        _insert_items.run(
+            _item_row(ticket.pk, thing, now)
+            for ticket, (_, things) in zip(tickets, work, strict=True)
+            for thing in things
+        )
         _describe.run(len(tickets), promised_at, order.pk)
         outbox.record(
             *(
@@ -105,7 +112,7 @@ def void(*, order_id: str, by: Actor) -> list[Ticket]:
     """Take an order's tickets off the screens; tickets that have not come yet will never come."""
 
     def unit() -> list[Ticket]:
-        order = _take_or_make(order_ref=order_id)
+        order, _ = _take_or_make(order_ref=order_id)
         now = clock.now()
         tickets = list(
             order.tickets.filter(state__in=ON_SCREEN).select_related("store", "station").order_by("id")
@@ -128,12 +135,14 @@ def void(*, order_id: str, by: Actor) -> list[Ticket]:
     return tx.run(unit)
 
 
-def _take_or_make(*, order_ref: str, **told: Any) -> KitchenOrder:
+def _take_or_make(*, order_ref: str, **told: Any) -> tuple[KitchenOrder, bool]:
+    """Return the kitchen's row of an order, locked, and whether it is new: a row just made is ours anyway."""
     blank = {"number": "", "mode": "", "table_label": "", "note": "", "promised_at": None, "paid_at": None}
     row = {**blank, **told, "order_ref": order_ref, "undone": 0, "is_void": False, "version": 1}
-    _insert_order.run([row])
-    pk = KitchenOrder.objects.values_list("pk", flat=True).get(order_ref=order_ref)
-    return take_order(pk)
+    is_new = _insert_order.run([row]) == 1
+    found = _find_order.one(order_ref)
+    assert found
+    return (KitchenOrder(pk=found[0], **row), True) if is_new else (take_order(found[0]), False)
 
 
 def _by_station(store: Any, lines: Iterable[KitchenLine]) -> list[tuple[Station, list[ToMake]]]:
@@ -157,7 +166,6 @@ def _open(
     order: KitchenOrder,
     store: Any,
     station: Station,
-    things: Sequence[ToMake],
     round: int,  # noqa: A002
     now: datetime,
 ) -> Ticket:
@@ -172,7 +180,6 @@ def _open(
         opened_at=now,
     )
     ticket.pk = _insert_ticket.one(**{name: getattr(ticket, name) for name in _insert_ticket.fields})
-    _insert_items.run(_item_row(ticket.pk, thing, now) for thing in things)
     return ticket
 
 
