@@ -37,7 +37,7 @@ export function priceParts(fen: number): { sign: string; whole: string; cents: s
  */
 export function parseYuan(text: string): number | null {
   const plain = text.trim().replace(/^(-?)\s*[¥￥$]\s*/, "$1");
-  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2}))?(?:\s*元)?$/.exec(plain);
+  const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2})0*)?(?:\s*元)?$/.exec(plain);
   if (match === null) return null;
   const [, sign = "", whole = "0", cents = ""] = match;
   const fen = Number(whole.replace(/,/g, "")) * 100 + Number(cents.padEnd(2, "0"));

@@ -56,13 +56,15 @@ export function clockTime(at: Date, zone: string): string {
 
 /** "2026-11-22", the calendar day in the store. */
 export function localDate(at: Date, zone: string): string {
-  const { year, month, day } = localTime(at, zone);
-  return `${String(year)}-${two(month)}-${two(day)}`;
+  return dateText(shift(at, zone));
 }
 
 /** The trading day an instant belongs to; a day that starts at 04:00 keeps the small hours with the evening before. */
 export function businessDate(at: Date, zone: string, dayStartsAt: string): string {
-  return localDate(new Date(at.getTime() - minutesOfDay(dayStartsAt) * MINUTE_MS), zone);
+  const { hour, minute } = localTime(at, zone);
+  const wall = shift(at, zone);
+  const isStillYesterday = hour * 60 + minute < minutesOfDay(dayStartsAt);
+  return dateText(isStillYesterday ? new Date(wall.getTime() - DAY_MS) : wall);
 }
 
 export function dayWord(at: Date, zone: string, now: Date): DayWord {
@@ -108,6 +110,10 @@ export function isWithin(windows: readonly (readonly [string, string])[] | null,
 
 function shift(at: Date, zone: string): Date {
   return new Date(at.getTime() + offsetMinutes(zone, at) * MINUTE_MS);
+}
+
+function dateText(wall: Date): string {
+  return `${String(wall.getUTCFullYear())}-${two(wall.getUTCMonth() + 1)}-${two(wall.getUTCDate())}`;
 }
 
 function dayNumber(at: Date, zone: string): number {
