@@ -238,6 +238,7 @@ UPLOAD_LIMIT_BYTES = number(
 )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT_BYTES
+FILE_UPLOAD_HANDLERS = ["diandan.infra.files.LimitedUpload"]
 
 # --- Sessions and throttles -----------------------------------------------------------------------
 

@@ -11,8 +11,11 @@ import warnings
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from diandan.kernel.errors import Invalid
@@ -42,6 +45,30 @@ class NotAPicture(Invalid):
     code = "files.not_a_picture"
 
 
+class LimitedUpload(MemoryFileUploadHandler):
+    """Keeps an upload in memory, and refuses one that says it is too large before reading it."""
+
+    # What a multipart body holds besides the file itself.
+    ROOM_FOR_HEADS = 64 * 1024
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 - Django calls it by this name
+        content_length: int,
+        boundary: Any,
+        encoding: Any = None,
+    ) -> None:
+        """Look at the announced length.
+
+        Raises:
+            RequestDataTooBig: more than a file and its heads.
+        """
+        if content_length > limit_bytes() + self.ROOM_FOR_HEADS:
+            raise RequestDataTooBig
+        self.activated = True
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPicture:
     """The names of a picture's two sizes, relative to the media folder."""
@@ -58,12 +85,16 @@ def store_picture(content: bytes) -> StoredPicture:
     Raises:
         PictureTooLarge, PictureTooManyPixels, NotAPicture: nothing was written.
     """
-    limit = int(settings.UPLOAD_LIMIT_BYTES)
-    if len(content) > limit:
-        raise PictureTooLarge(limit_bytes=limit)
+    if len(content) > limit_bytes():
+        raise PictureTooLarge(limit_bytes=limit_bytes())
     picture = _decoded(content)
     small, large = _encoded(picture, SMALL_PX), _encoded(picture, LARGE_PX)
     return StoredPicture(small=_keep(small), large=_keep(large))
+
+
+def limit_bytes() -> int:
+    """Return how many bytes an upload may have."""
+    return int(settings.UPLOAD_LIMIT_BYTES)
 
 
 def url(name: str) -> str:

@@ -3,7 +3,7 @@
 Errors of a cart carry ``client_line_id``, so that the phone can point at the line.
 """
 
-from diandan.kernel.errors import Invalid, NotFound, Refused, Unavailable
+from diandan.kernel.errors import Invalid, NotFound, Refused, Stale, Unavailable
 
 
 class UnknownItem(Invalid):
@@ -76,6 +76,12 @@ class InvalidMenu(Invalid):
     """A change to the menu makes no sense; ``problems`` lists every field and why."""
 
     code = "catalog.invalid_menu"
+
+
+class StaleItem(Stale):
+    """Somebody else has changed the item since it was read; ``version`` is the present one."""
+
+    code = "catalog.stale"
 
 
 class StillUsed(Refused):

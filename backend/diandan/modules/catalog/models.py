@@ -107,6 +107,7 @@ class Item(models.Model):
     purchase_limit = models.PositiveSmallIntegerField(null=True, blank=True)
     packaging_fee_fen = models.PositiveIntegerField(default=0)
     search_keys = models.CharField(max_length=500, default="", blank=True)
+    version = models.PositiveIntegerField(default=1)
     position = models.PositiveIntegerField(default=0)
     archived_at = models.DateTimeField(null=True, blank=True)
 

@@ -6,6 +6,12 @@ from diandan.modules.catalog.caching import forget as forget_menus
 from diandan.modules.catalog.caching import fresh as fresh_menu
 from diandan.modules.catalog.caching import snapshot, version_of
 from diandan.modules.catalog.cart import CartLine, LineProblem, PricedLine, PricedModifier, PricedPart
+from diandan.modules.catalog.drafting import category_draft, group_draft, item_draft
+from diandan.modules.catalog.drafting import document as menu_document
+from diandan.modules.catalog.editing import category_view as editing_category
+from diandan.modules.catalog.editing import group_view as editing_group
+from diandan.modules.catalog.editing import item_view as editing_item
+from diandan.modules.catalog.editing import tree as editing_tree
 from diandan.modules.catalog.errors import ThingNotFound
 from diandan.modules.catalog.models import Modifier, Sku
 from diandan.modules.catalog.resolving import MAX_QUANTITY, resolve, resolve_leniently
@@ -22,8 +28,16 @@ __all__ = [
     "PricedLine",
     "PricedModifier",
     "PricedPart",
+    "category_draft",
+    "editing_category",
+    "editing_group",
+    "editing_item",
+    "editing_tree",
     "forget_menus",
     "fresh_menu",
+    "group_draft",
+    "item_draft",
+    "menu_document",
     "menu_version",
     "must_be_countable",
     "resolve",

@@ -297,7 +297,7 @@ def test_the_merchants_order_is_the_menus_order(brand):
     )
 
     service.order_categories(brand, [second, first, *rest], by=OWNER)
-    service.order_items(brand, first, [menu.item("b"), menu.item("a")], by=OWNER)
+    service.order_items(brand, [menu.item("b"), menu.item("a")], by=OWNER)
 
     shown = queries.snapshot(store, "pickup").categories
     assert [c.name for c in shown[:2]] == ["乙", "甲"]

@@ -22,7 +22,12 @@ R = TypeVar("R", bound=Model)
 
 
 def save_category(
-    brand: "Brand", draft: CategoryDraft, *, by: Actor, category_id: str | None = None
+    brand: "Brand",
+    draft: CategoryDraft,
+    *,
+    by: Actor,
+    category_id: str | None = None,
+    new_id: str | None = None,
 ) -> Category:
     """Make a category, or change the one named.
 
@@ -33,7 +38,7 @@ def save_category(
 
     def unit() -> Category:
         row = finding.category(brand, category_id) if category_id else None
-        row, did = write_category(brand, draft, row)
+        row, did = write_category(brand, draft, row, new_id=new_id)
         if did:
             audit.write(by=by, action="catalog.save_category", target=row.public_id)
             bump_menus_of(brand)
@@ -79,7 +84,14 @@ def order_categories(brand: "Brand", category_ids: Sequence[str], *, by: Actor) 
     tx.run(unit)
 
 
-def save_group(brand: "Brand", draft: GroupDraft, *, by: Actor, group_id: str | None = None) -> ModifierGroup:
+def save_group(
+    brand: "Brand",
+    draft: GroupDraft,
+    *,
+    by: Actor,
+    group_id: str | None = None,
+    new_id: str | None = None,
+) -> ModifierGroup:
     """Make a modifier group with its modifiers, or change the one named; modifiers left out are archived.
 
     Raises:
@@ -89,7 +101,7 @@ def save_group(brand: "Brand", draft: GroupDraft, *, by: Actor, group_id: str | 
 
     def unit() -> ModifierGroup:
         row = finding.group(brand, group_id) if group_id else None
-        row, did = write_group(brand, draft, row)
+        row, did = write_group(brand, draft, row, new_id=new_id)
         if did:
             audit.write(by=by, action="catalog.save_group", target=row.public_id)
             bump_menus_of(brand)
@@ -116,7 +128,9 @@ def archive_group(brand: "Brand", group_id: str, *, by: Actor) -> None:
     tx.run(unit)
 
 
-def write_category(brand: "Brand", draft: CategoryDraft, row: Category | None) -> tuple[Category, bool]:
+def write_category(
+    brand: "Brand", draft: CategoryDraft, row: Category | None, *, new_id: str | None = None
+) -> tuple[Category, bool]:
     """Write a checked category; return it and whether anything differed. Inside a unit."""
     row = row or by_code(Category, brand, draft.code)
     values: dict[str, Any] = {
@@ -135,12 +149,14 @@ def write_category(brand: "Brand", draft: CategoryDraft, row: Category | None) -
         if fields:
             row.save(update_fields=fields)
         return row, bool(fields)
-    public_id = ids.new_id("cat")
+    public_id = new_id or ids.new_id("cat")
     made = {"code": public_id, "position": last_position(Category, brand), **values}
     return Category.objects.create(public_id=public_id, brand_id=brand.pk, **made), True
 
 
-def write_group(brand: "Brand", draft: GroupDraft, row: ModifierGroup | None) -> tuple[ModifierGroup, bool]:
+def write_group(
+    brand: "Brand", draft: GroupDraft, row: ModifierGroup | None, *, new_id: str | None = None
+) -> tuple[ModifierGroup, bool]:
     """Write a checked group with its modifiers; return it and whether anything differed. Inside a unit."""
     row = row or by_code(ModifierGroup, brand, draft.code)
     values: dict[str, Any] = {
@@ -157,7 +173,7 @@ def write_group(brand: "Brand", draft: GroupDraft, row: ModifierGroup | None) ->
         values["position"] = draft.position
     did = False
     if row is None:
-        public_id = ids.new_id("mdg")
+        public_id = new_id or ids.new_id("mdg")
         made = {"code": public_id, "position": last_position(ModifierGroup, brand), **values}
         row, did = ModifierGroup.objects.create(public_id=public_id, brand_id=brand.pk, **made), True
     elif fields := finding.changed(row, values):

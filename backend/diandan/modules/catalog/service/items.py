@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 from diandan.infra import audit, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import labels, rules, search
 from diandan.modules.catalog.drafts import ItemDraft, Problem
-from diandan.modules.catalog.errors import CodeTaken, StillUsed, ThingNotFound
+from diandan.modules.catalog.errors import CodeTaken, StaleItem, StillUsed, ThingNotFound
 from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku
 from diandan.modules.catalog.service import finding
 from diandan.modules.catalog.service.headings import by_code
@@ -21,18 +21,30 @@ if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand
 
 
-def save_item(brand: "Brand", draft: ItemDraft, *, by: Actor, item_id: str | None = None) -> Item:
+def save_item(
+    brand: "Brand",
+    draft: ItemDraft,
+    *,
+    by: Actor,
+    item_id: str | None = None,
+    version: int | None = None,
+    new_id: str | None = None,
+) -> Item:
     """Make an item with its SKUs, groups and parts, or change the one named to be exactly like the draft.
+
+    ``version`` is the one the editor read; ``new_id`` the id to make it under, when the caller claimed one.
 
     Raises:
         InvalidMenu: names every field that is wrong; ThingNotFound: category, group, part or picture;
-        CodeTaken; StillUsed: a SKU left out is part of a combo.
+        StaleItem; CodeTaken; StillUsed: a SKU left out is part of a combo.
     """
     finding.refuse_if(rules.item_problems(draft))
 
     def unit() -> Item:
         row = finding.item(brand, item_id) if item_id else None
-        row, did = write_item(brand, draft, row)
+        if row is not None and version is not None and row.version != version:
+            raise StaleItem(item_id=item_id, version=row.version)
+        row, did = write_item(brand, draft, row, new_id=new_id)
         if did:
             audit.write(by=by, action="catalog.save_item", target=row.public_id)
             bump_menus_of(brand)
@@ -56,6 +68,7 @@ def set_price(brand: "Brand", sku_id: str, *, price_fen: int, by: Actor) -> Sku:
             details = {"from_fen": row.price_fen, "to_fen": price_fen}
             row.price_fen = price_fen
             row.save(update_fields=["price_fen"])
+            Item.objects.filter(pk=row.item_id).update(version=F("version") + 1)
             audit.write(by=by, action="catalog.set_price", target=sku_id, details=details)
             bump_menus_of(brand)
         return row
@@ -74,7 +87,8 @@ def put_on_shelf(brand: "Brand", item_id: str, *, is_on_shelf: bool, by: Actor) 
         row = finding.item(brand, item_id)
         if row.is_on_shelf != is_on_shelf:
             row.is_on_shelf = is_on_shelf
-            row.save(update_fields=["is_on_shelf"])
+            row.version += 1
+            row.save(update_fields=["is_on_shelf", "version"])
             action = "catalog.put_on_shelf" if is_on_shelf else "catalog.take_off_shelf"
             audit.write(by=by, action=action, target=row.public_id)
             bump_menus_of(brand)
@@ -101,15 +115,17 @@ def archive_item(brand: "Brand", item_id: str, *, by: Actor) -> None:
     tx.run(unit)
 
 
-def order_items(brand: "Brand", category_id: str, item_ids: Sequence[str], *, by: Actor) -> None:
+def order_items(brand: "Brand", item_ids: Sequence[str], *, by: Actor) -> None:
     """Put the items of a category into this order.
 
     Raises:
-        ThingNotFound; InvalidMenu: not exactly the category's items.
+        ThingNotFound; InvalidMenu: not exactly the items of one category.
     """
+    if not item_ids:
+        finding.refuse_if([Problem("", "ids", "empty")])
 
     def unit() -> None:
-        heading = finding.category(brand, category_id)
+        heading = finding.item(brand, item_ids[0]).category
         present = Item.objects.filter(category=heading, archived_at__isnull=True)
         rows = finding.must_be_all(present, item_ids)
         for position, item_id in enumerate(item_ids):
@@ -120,7 +136,9 @@ def order_items(brand: "Brand", category_id: str, item_ids: Sequence[str], *, by
     tx.run(unit)
 
 
-def write_item(brand: "Brand", draft: ItemDraft, row: Item | None) -> tuple[Item, bool]:
+def write_item(
+    brand: "Brand", draft: ItemDraft, row: Item | None, *, new_id: str | None = None
+) -> tuple[Item, bool]:
     """Write a checked item; return it and whether anything differed. Inside a unit.
 
     Raises:
@@ -133,12 +151,13 @@ def write_item(brand: "Brand", draft: ItemDraft, row: Item | None) -> tuple[Item
         if holder is not None and (row is None or holder.pk != row.pk):
             raise CodeTaken(code=draft.code)
         values["code"] = draft.code
-    did = False
+    did = made = False
     if row is None:
-        public_id = ids.new_id("itm")
+        public_id = new_id or ids.new_id("itm")
         last = Item.objects.filter(category_id=values["category_id"]).aggregate(last=Max("position"))["last"]
-        made = {"code": public_id, "position": 0 if last is None else last + 1, **values}
-        row, did = Item.objects.create(public_id=public_id, brand_id=brand.pk, **made), True
+        values = {"code": public_id, "position": 0 if last is None else last + 1, **values}
+        row = Item.objects.create(public_id=public_id, brand_id=brand.pk, **values)
+        did = made = True
     elif fields := finding.changed(row, values):
         row.save(update_fields=fields)
         did = True
@@ -147,7 +166,11 @@ def write_item(brand: "Brand", draft: ItemDraft, row: Item | None) -> tuple[Item
     refuse_used_skus(gone, ref=row.public_id)
     links_did = write_links(brand, row, draft.groups)
     parts_did = write_parts(brand, row, draft.parts)
-    return row, did or specs_did or skus_did or links_did or parts_did
+    did = did or specs_did or skus_did or links_did or parts_did
+    if did and not made:
+        Item.objects.filter(pk=row.pk).update(version=F("version") + 1)
+        row.version += 1
+    return row, did
 
 
 def refuse_used_skus(sku_keys: Sequence[int], *, ref: str) -> None:

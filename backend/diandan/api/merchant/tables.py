@@ -1,0 +1,132 @@
+"""Areas, tables, and the codes guests scan."""
+
+import io
+from typing import TYPE_CHECKING, Annotated, Any
+
+import segno
+from django.conf import settings
+from django.http import HttpResponse
+from ninja import Field, Router, Schema
+from ninja.responses import Status
+
+from diandan.api.shared import auth
+from diandan.api.shared.auth import StaffRequest
+from diandan.modules.accounts.roles import Permission
+from diandan.modules.stores import queries
+from diandan.modules.stores import service as stores
+
+if TYPE_CHECKING:
+    from diandan.modules.stores.models import Area, Table
+
+router = Router(tags=["tables"])
+
+may_see = auth.staff(Permission.ORDERS)
+may_set = auth.staff(Permission.STORE_SETTINGS)
+
+
+class TableOut(Schema):
+    """A table, its code, and the address the code is printed as."""
+
+    id: str
+    label: str
+    seats: int
+    code: str
+    url: str
+
+
+class AreaOut(Schema):
+    """A part of the store with its tables."""
+
+    id: str
+    name: str
+    name_en: str
+    tables: list[TableOut]
+
+
+class TablesOut(Schema):
+    """All areas of a store in order."""
+
+    areas: list[AreaOut]
+
+
+class AreaIn(Schema):
+    name: Annotated[str, Field(max_length=60)]
+    name_en: Annotated[str, Field(max_length=60)] = ""
+
+
+class TableIn(Schema):
+    label: Annotated[str, Field(max_length=40)]
+    seats: int = 2
+
+
+@router.get("/stores/{store_id}/tables", auth=may_see, response=TablesOut, operation_id="list_tables")
+def list_tables(request: StaffRequest, store_id: str) -> dict[str, Any]:
+    """Areas and tables with their codes."""
+    return {"areas": [_area(request, area, tables) for area, tables in queries.areas(request.store)]}
+
+
+@router.post("/stores/{store_id}/areas", auth=may_set, response={201: AreaOut}, operation_id="add_area")
+def add_area(request: StaffRequest, store_id: str, payload: AreaIn) -> Status[Any]:
+    """Add an area; its name is taken once, so a repeat is refused and not doubled."""
+    area = stores.add_area(request.store, name=payload.name, name_en=payload.name_en, by=request.actor)
+    return Status(201, _area(request, area, []))
+
+
+@router.post(
+    "/stores/{store_id}/areas/{area_id}/tables",
+    auth=may_set,
+    response={201: TableOut},
+    operation_id="add_table",
+)
+def add_table(request: StaffRequest, store_id: str, area_id: str, payload: TableIn) -> Status[Any]:
+    """Add a table with a fresh code; its label is taken once, so a repeat is refused and not doubled."""
+    area = queries.area(request.store, area_id)
+    return Status(
+        201,
+        _table(request, stores.add_table(area, label=payload.label, seats=payload.seats, by=request.actor)),
+    )
+
+
+@router.post(
+    "/stores/{store_id}/tables/{table_id}/code",
+    auth=may_set,
+    response=TableOut,
+    operation_id="reissue_table_code",
+)
+def reissue_table_code(request: StaffRequest, store_id: str, table_id: str) -> dict[str, Any]:
+    """Give a table a new code; the printed one is worthless from now on."""
+    table = queries.table(request.store, table_id)
+    return _table(request, stores.reissue_table_code(table, by=request.actor))
+
+
+@router.get("/stores/{store_id}/tables/{table_id}/code.svg", auth=may_see, operation_id="show_table_code")
+def show_table_code(request: StaffRequest, store_id: str, table_id: str) -> HttpResponse:
+    """The code of a table, to be printed."""
+    table = queries.table(request.store, table_id)
+    out = io.BytesIO()
+    segno.make(_url(request, table.code), error="m").save(out, kind="svg", scale=8, border=4)
+    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+
+
+def _area(request: StaffRequest, area: "Area", tables: "list[Table]") -> dict[str, Any]:
+    return {
+        "id": area.public_id,
+        "name": area.name,
+        "name_en": area.name_en,
+        "tables": [_table(request, table) for table in tables],
+    }
+
+
+def _table(request: StaffRequest, table: "Table") -> dict[str, Any]:
+    return {
+        "id": table.public_id,
+        "label": table.label,
+        "seats": table.seats,
+        "code": table.code,
+        "url": _url(request, table.code),
+    }
+
+
+def _url(request: StaffRequest, code: str) -> str:
+    base = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+    return f"{base}/m/?code={code}"

@@ -1,0 +1,206 @@
+"""A store's settings and tables over HTTP."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from diandan.modules.accounts.roles import Role
+from diandan.modules.catalog import queries as catalog
+from diandan.modules.stores import queries as stores
+from diandan.modules.stores.models import Area, Store, Table
+from tests.factories.accounts import make_staff, sign_in
+from tests.factories.catalog import make_menu
+from tests.factories.stores import make_store, make_table
+
+pytestmark = pytest.mark.django_db
+
+JSON = "application/json"
+
+
+@pytest.fixture
+def store(clock):
+    return make_store(name="一号店")
+
+
+@pytest.fixture
+def owner(store):
+    return signed_in(store, Role.OWNER)
+
+
+def signed_in(store, role: Role) -> Client:
+    client = Client()
+    client.cookies["dd_staff"] = sign_in(make_staff(store.brand, username=role.value, role=role))
+    return client
+
+
+def url(store, rest: str = "") -> str:
+    return f"/api/merchant/v1/stores/{store.public_id}{rest}"
+
+
+def test_settings_are_shown_and_changed(owner, store):
+    before = owner.get(url(store)).json()
+    changes = {
+        "auto_accept": False,
+        "hours": {"mon": [["07:00", "22:00"]]},
+        "holidays": {"2026-10-01": []},
+        "latitude": 31.230416,
+        "longitude": 121.473701,
+        "day_starts_at": "05:00",
+    }
+
+    after = owner.patch(url(store), changes, content_type=JSON).json()
+
+    assert before["auto_accept"] is True
+    assert {key: after[key] for key in changes} == changes
+    assert (after["open_state"], after["reopens_at"]) == ("closed", "2026-03-15T23:00:00Z")
+    assert after["version"] == before["version"] + 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"hours": {"mon": [["22:00"]]}}, "stores.invalid_setting"),
+        ({"hours": {"funday": []}}, "stores.invalid_setting"),
+        ({"name": " "}, "stores.invalid_setting"),
+        ({"modes": ["teleport"]}, "stores.invalid_setting"),
+        ({"latitude": 91}, "request.invalid"),
+        ({"day_starts_at": "25:00"}, "request.invalid"),
+        ({"prep_min_minutes": 60, "prep_max_minutes": 5}, "stores.invalid_setting"),
+    ],
+)
+def test_a_senseless_setting_changes_nothing(owner, store, changes, code):
+    before = Store.objects.values().get()
+
+    response = owner.patch(url(store), changes, content_type=JSON)
+
+    assert (response.status_code, response.json()["code"]) == (422, code)
+    assert Store.objects.values().get() == before
+
+
+def test_a_new_mode_or_zone_is_on_the_menu_at_once(owner, store):
+    menu = make_menu(store.brand)
+    catalog.snapshot(store, "pickup")
+    before = catalog.menu_version(store)
+
+    owner.patch(url(store), {"auto_accept": False}, content_type=JSON)
+    assert catalog.menu_version(store) == before
+    owner.patch(url(store), {"time_zone": "America/New_York"}, content_type=JSON)
+
+    changed = stores.store(store.public_id)
+    assert catalog.menu_version(store) == before + 1
+    assert catalog.snapshot(changed, "pickup").time_zone == "America/New_York"
+    assert catalog.snapshot(changed, "pickup").item(menu.item("latte")) is not None
+
+
+def test_pausing_for_minutes_and_resuming(owner, store, clock):
+    paused = owner.post(url(store, "/pause"), {"minutes": 20, "reason": "太忙了"}, content_type=JSON).json()
+    card = owner.get(f"/api/guest/v1/stores/{store.public_id}").json()
+    resumed = owner.post(url(store, "/resume"), {}, content_type=JSON).json()
+
+    assert (paused["open_state"], paused["pause_until"], paused["pause_reason"]) == (
+        "paused",
+        "2026-03-12T02:50:00Z",
+        "太忙了",
+    )
+    assert (card["open_state"], card["reopens_at"]) == ("paused", "2026-03-12T02:50:00Z")
+    assert (resumed["open_state"], resumed["pause_until"], resumed["pause_reason"]) == ("open", None, "")
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"minutes": 0}, {"until": "2026-03-12T12:00:00"}, {"until": "2020-01-01T00:00:00Z"}]
+)
+def test_a_pause_without_a_sensible_end_is_refused(owner, store, body):
+    response = owner.post(url(store, "/pause"), {"reason": "x", **body}, content_type=JSON)
+
+    assert response.status_code == 422
+    assert Store.objects.get().pause_until is None
+
+
+def test_a_pause_that_ran_out_is_no_longer_shown(owner, store, clock):
+    owner.post(url(store, "/pause"), {"minutes": 5, "reason": "x"}, content_type=JSON)
+
+    clock.advance(minutes=5)
+
+    assert owner.get(url(store)).json()["pause_until"] is None
+
+
+def test_tables_with_codes_that_lead_to_them(owner, store, client):
+    area = owner.post(url(store, "/areas"), {"name": "大厅", "name_en": "Hall"}, content_type=JSON).json()
+    made = owner.post(
+        url(store, f"/areas/{area['id']}/tables"), {"label": "A1", "seats": 4}, content_type=JSON
+    )
+
+    [listed] = owner.get(url(store, "/tables")).json()["areas"]
+    [table] = listed["tables"]
+    assert made.status_code == 201
+    assert table == made.json()
+    assert table["url"] == f"http://testserver/m/?code={table['code']}"
+    assert client.get("/api/guest/v1/entry", {"code": table["code"]}).json()["table"]["label"] == "A1"
+
+
+def test_a_reissued_code_replaces_the_printed_one(owner, store, client):
+    table = make_table(store=store)
+
+    renewed = owner.post(url(store, f"/tables/{table.public_id}/code"), {}, content_type=JSON).json()
+
+    assert renewed["code"] != table.code
+    assert client.get("/api/guest/v1/entry", {"code": table.code}).status_code == 404
+    assert client.get("/api/guest/v1/entry", {"code": renewed["code"]}).status_code == 200
+
+
+def test_a_code_is_printed_as_a_picture(owner, store, settings):
+    settings.PUBLIC_URL = "https://order.example.com"
+    table = make_table(store=store)
+
+    response = owner.get(url(store, f"/tables/{table.public_id}/code.svg"))
+
+    assert response.headers["Content-Type"] == "image/svg+xml"
+    assert response.content.startswith(b"<?xml")
+    assert (
+        owner.get(url(store, "/tables"))
+        .json()["areas"][0]["tables"][0]["url"]
+        .startswith("https://order.example.com/m/?code=")
+    )
+
+
+def test_a_label_is_taken_once(owner, store):
+    table = make_table(store=store, label="A1")
+
+    again = owner.post(
+        url(store, f"/areas/{table.area.public_id}/tables"), {"label": "A1"}, content_type=JSON
+    )
+    nowhere = owner.post(url(store, "/areas/are_nonsense/tables"), {"label": "B1"}, content_type=JSON)
+
+    assert (again.status_code, again.json()["code"]) == (409, "stores.name_taken")
+    assert (nowhere.status_code, nowhere.json()["code"]) == (404, "stores.area_not_found")
+    assert (Area.objects.count(), Table.objects.count()) == (1, 1)
+
+
+def test_a_waiter_sees_tables_and_sets_nothing(store):
+    waiter = signed_in(store, Role.WAITER)
+
+    assert waiter.get(url(store, "/tables")).status_code == 200
+    assert waiter.get(url(store)).status_code == 403
+    assert waiter.patch(url(store), {"auto_accept": False}, content_type=JSON).status_code == 403
+    assert waiter.post(url(store, "/pause"), {"minutes": 5}, content_type=JSON).status_code == 403
+    assert Store.objects.get().auto_accept is True
+
+
+def test_another_brands_store_does_not_exist(owner, store):
+    other = make_store()
+    table = make_table(store=other)
+
+    assert owner.get(url(other)).status_code == 404
+    assert owner.post(url(store, f"/tables/{table.public_id}/code"), {}, content_type=JSON).status_code == 404
+    assert Table.objects.get().code == table.code
+
+
+def test_a_holiday_shows_on_the_card(owner, store, clock):
+    day = (clock.instant + timedelta(hours=8)).date().isoformat()
+
+    owner.patch(url(store), {"holidays": {day: []}}, content_type=JSON)
+
+    card = owner.get(f"/api/guest/v1/stores/{store.public_id}").json()
+    assert (card["open_state"], json.dumps(card["closes_at"])) == ("closed", "null")
