@@ -2,9 +2,12 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
+import django
 from django.conf import settings
+from django.db import DatabaseError
 
 from diandan.sandbox import merchants, server
 from diandan.sandbox.config import SandboxConfig
@@ -17,6 +20,9 @@ def run(name: str, arguments: list[str]) -> int:
         papers = merchants.enrol(given.data, name=given.enrol, mchid=given.mchid)
         print(json.dumps(papers.as_dict(), ensure_ascii=False, indent=2))
         return 0
+    if _has_real_accounts():
+        print("A real gateway account is active: play money stays off.", file=sys.stderr)
+        return 1
     server.serve(
         SandboxConfig(
             data_file=given.data,
@@ -30,12 +36,27 @@ def run(name: str, arguments: list[str]) -> int:
     return 0
 
 
+def _has_real_accounts() -> bool:
+    django.setup()
+    # Tables may be declared only after the set-up.
+    from diandan.modules.payments import queries  # noqa: PLC0415
+
+    try:
+        return bool(queries.real_accounts())
+    except DatabaseError:
+        return False  # No tables yet, so no accounts.
+
+
 def _parser(name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"diandan {name}", description=__doc__)
     parser.add_argument(
         "--data", type=Path, default=settings.DATA_DIR / "sandbox.sqlite3", help="its data file"
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument(
+        "--host",
+        default=settings.HOST,
+        help="address to listen on; the back door stays closed beyond this machine",
+    )
     parser.add_argument("--port", type=int, default=settings.SANDBOX_PORT)
     parser.add_argument(
         "--public-url", default="", help="address in cashier links, for phones on the same network"

@@ -71,6 +71,7 @@ def start(
     key: str,
     request_hash: str,
     by: Actor,
+    site_url: str = "",
 ) -> Paying:
     """Begin to pay an order, or go on with the payment that is underway; the same key gives the same payment.
 
@@ -101,7 +102,7 @@ def start(
         if started.replaces is not None:
             raise GatewayUnavailable(reason="another_payment", retry_after_s=1)
         earlier = started.payment.public_id
-    return _go_on(earlier, order=order, payer_id=payer_id, client_ip=client_ip)
+    return _go_on(earlier, order=order, payer_id=payer_id, client_ip=client_ip, site_url=site_url)
 
 
 def status(*, subject: str, check: bool) -> Paying | None:
@@ -237,7 +238,7 @@ def take_cash(*, order: Any, received_fen: int, key: str, request_hash: str, by:
     return tx.run(unit)
 
 
-def _go_on(payment_id: str, *, order: Any, payer_id: str, client_ip: str) -> Paying:
+def _go_on(payment_id: str, *, order: Any, payer_id: str, client_ip: str, site_url: str) -> Paying:
     """Return a payment with a payload that works, asking the gateway for one unless the last is fresh."""
     payment = money.payment(payment_id)
     if not is_live(PaymentState(payment.state)) or payment.account is None:
@@ -254,6 +255,7 @@ def _go_on(payment_id: str, *, order: Any, payer_id: str, client_ip: str) -> Pay
         expires_at=payment.expires_at or clock.now() + SHORTEST_LIFE,
         payer_id=payer_id,
         client_ip=client_ip,
+        site_url=site_url,
     )
     try:
         payload = gateway.start(keys, wish)

@@ -40,7 +40,7 @@ class Admin:
 
     def _guarded(self, work: Callable[[Request, dict[str, Any]], Any]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
-            if request.remote and not request.remote.startswith(LOOPBACK):
+            if not request.remote.startswith(LOOPBACK):
                 return Response.json({"code": "FORBIDDEN", "message": "loopback only"}, 403)
             if request.method != "GET" and "json" not in request.header("content-type"):
                 return Response.json({"code": "FORBIDDEN", "message": "JSON only"}, 403)

@@ -25,6 +25,11 @@ class SandboxConfig:
     threads: int = 32
 
     @property
+    def is_loopback_only(self) -> bool:
+        """Whether nobody but this machine can reach the sandbox."""
+        return self.host.startswith("127.") or self.host in ("localhost", "::1")
+
+    @property
     def refund_takes_ms(self) -> int:
         """How long a refund is underway, in milliseconds."""
         seconds = self.refund_takes_s if self.refund_takes_s >= 0 else 2 / self.time_scale

@@ -73,9 +73,10 @@ class WechatPay:
                 raise PayerNeeded
             body["payer"] = {"openid": payment.payer_id}
         elif payment.channel is Channel.H5:
+            h5_info = {"type": "Wap"} | ({"app_url": payment.site_url} if payment.site_url else {})
             body["scene_info"] = {
                 "payer_client_ip": payment.client_ip or "127.0.0.1",
-                "h5_info": {"type": "Wap"},
+                "h5_info": h5_info,
             }
         target = f"/v3/pay/transactions/{payment.channel.value}"
         try:

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
+from django.conf import settings
 from ninja import Field, Router, Schema
 
 from diandan.api.shared import auth
@@ -78,6 +79,7 @@ def start_payment(
         channel=payload.channel,
         payer_id=payments.payer_id(request.guest.public_id),
         client_ip=auth.address_of(request),
+        site_url=settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/"),
         key=key,
         request_hash=request_hash(request),
         by=request.actor,

@@ -34,7 +34,10 @@ class AccountKeys:
 
 @dataclass(frozen=True, slots=True)
 class PaymentToStart:
-    """What the gateway is asked to collect. ``payment_id`` is its number for it."""
+    """What the gateway is asked to collect. ``payment_id`` is its number for it.
+
+    ``site_url`` is where the guest's browser is: some gateways want to know whose page sends it.
+    """
 
     payment_id: str
     amount_fen: int
@@ -44,6 +47,7 @@ class PaymentToStart:
     expires_at: datetime
     payer_id: str = ""
     client_ip: str = ""
+    site_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,12 @@ def mixed_accounts() -> list[str]:
     return list(wrong.order_by("id").values_list("public_id", flat=True))
 
 
+def real_accounts() -> list[str]:
+    """Return active accounts that collect real money."""
+    real = GatewayAccount.objects.filter(slot__isnull=False, is_sandbox=False)
+    return list(real.order_by("id").values_list("public_id", flat=True))
+
+
 def notices_about(ref: str) -> list[Notice]:
     """Return the notices kept about a payment or refund, in the order they came."""
     return list(Notice.objects.filter(about=ref).order_by("id"))

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from diandan.sandbox import crypto, faults
 from diandan.sandbox.config import SandboxConfig
@@ -88,7 +88,7 @@ class Api:
         if fault and fault.does == "pay_before_answer":
             trades.pay(self._store, mchid=merchant["mchid"], out_trade_no=body["out_trade_no"])
             self._courier.deliver_now()
-        base = self._config.public_url or f"http://{request.host}"
+        base = self._cashier_url(request, body)
         if kind == "h5":
             link = f"{base}/cgi-bin/mmpayweb-bin/checkmweb?prepay_id={quote(prepay_id)}&package=2150917749"
             return Response.json({"h5_url": link})
@@ -96,6 +96,20 @@ class Api:
             # The real one is weixin://wxpay/bizpayurl?pr=…; a browser can open this one.
             return Response.json({"code_url": f"{base}/pay/{quote(prepay_id)}"})
         return Response.json({"prepay_id": prepay_id})
+
+    def _cashier_url(self, request: Request, body: dict[str, Any]) -> str:
+        """Return where the guest's browser finds the cashier: on the host of the shop's own page.
+
+        A phone in the same network reaches the shop by a name or address under which the sandbox listens too.
+        """
+        if self._config.public_url:
+            return self._config.public_url
+        scene = body.get("scene_info") or {}
+        site = urlsplit(str((scene.get("h5_info") or {}).get("app_url", "")))
+        if site.hostname and not self._config.is_loopback_only:
+            name = f"[{site.hostname}]" if ":" in site.hostname else site.hostname
+            return f"http://{name}:{self._config.port}"
+        return f"http://{request.host}"
 
     def _look_up(
         self,
