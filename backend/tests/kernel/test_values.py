@@ -10,7 +10,7 @@ from diandan.kernel import clock as clocks
 from diandan.kernel import ids, money
 
 
-@given(st.integers(-10**9, 10**9), st.lists(st.integers(0, 10**6), min_size=1, max_size=20))
+@given(st.integers(-(10**9), 10**9), st.lists(st.integers(0, 10**6), min_size=1, max_size=20))
 def test_the_parts_of_an_allocation_add_up_and_are_fair(total_fen, weights):
     parts = money.allocate(total_fen, weights)
 
@@ -31,7 +31,7 @@ def test_a_percentage_rounds_half_up(price_fen, keep_bp, left_fen):
     assert money.percent_off(price_fen, keep_bp=keep_bp) == left_fen
 
 
-@given(st.integers(-10**11, 10**11))
+@given(st.integers(-(10**11), 10**11))
 def test_yuan_read_back_as_the_same_fen(fen):
     assert money.parse_yuan(money.format_yuan(fen)) == fen
 
@@ -60,7 +60,9 @@ def test_later_ids_sort_after_earlier_ones():
     assert {len(one) for one in made} == {30}
 
 
-@pytest.mark.parametrize("text", ["", "ord_", "sto_01M83WSHY4FV2T9AY8TD9NQ0Y0", "ord_01M83WSHY4FV2T9AY8TD9NQ0YI"])
+@pytest.mark.parametrize(
+    "text", ["", "ord_", "sto_01M83WSHY4FV2T9AY8TD9NQ0Y0", "ord_01M83WSHY4FV2T9AY8TD9NQ0YI"]
+)
 def test_an_id_of_another_kind_or_alphabet_is_refused(text):
     with pytest.raises(ids.InvalidId):
         ids.parse_id(text, "ord")
