@@ -8,6 +8,7 @@ nothing to add.
 
 from collections import OrderedDict
 from threading import Lock
+from typing import Any
 
 from diandan.flows import order_views, store_views
 from diandan.infra import live
@@ -21,13 +22,15 @@ from diandan.modules.stores import queries as stores
 from diandan.modules.stores.events import StoreChanged, StorePaused, StoreResumed
 
 REMEMBERED = 10_000
+# An order that is being worked on moves every few minutes; a busy hour has fewer than this.
+KEPT_ORDERS = 500
 
 
 def order(fact: OrderFact) -> None:
     """Tell the guest, the desk and the calling screen how an order stands."""
     if _told.has(fact.order_id, fact.version):
         return
-    found = orders.order(fact.order_id)
+    found = _read_order(fact.order_id)
     _told.note(fact.order_id, found.version)
     store_id, version = found.store.public_id, found.version
     on_desk = orders.is_on_desk(found, now=clock.now())
@@ -106,6 +109,14 @@ def store(fact: StorePaused | StoreResumed | StoreChanged) -> None:
     )
 
 
+def _read_order(order_id: str) -> Any:
+    """Read an order; of one that was told before, only what moves."""
+    known = _recent.take(order_id)
+    found = orders.freshen(known) if known else orders.order(order_id)
+    _recent.put(order_id, found)
+    return found
+
+
 def _tell_ticket(store_id: str, ticket_id: str) -> None:
     found = kitchen.ticket(ticket_id)
     _told.note(ticket_id, found.version)
@@ -116,6 +127,26 @@ def _tell_ticket(store_id: str, ticket_id: str) -> None:
         version=found.version,
         data=kitchen.frame_data(found),
     )
+
+
+class _Recent:
+    """Orders told of lately. One is taken out while it is worked with, so no two threads hold the same."""
+
+    def __init__(self) -> None:
+        self._orders: OrderedDict[str, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def take(self, order_id: str) -> Any | None:
+        """Return an order and forget it."""
+        with self._lock:
+            return self._orders.pop(order_id, None)
+
+    def put(self, order_id: str, found: Any) -> None:
+        """Keep an order for the next fact about it."""
+        with self._lock:
+            self._orders[order_id] = found
+            if len(self._orders) > KEPT_ORDERS:
+                self._orders.popitem(last=False)
 
 
 class _Told:
@@ -145,3 +176,4 @@ class _Told:
 
 
 _told = _Told()
+_recent = _Recent()

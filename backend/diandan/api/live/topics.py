@@ -18,7 +18,6 @@ from diandan.modules.accounts import queries as accounts
 from diandan.modules.accounts.errors import GuestSessionNeeded, NotPermitted, SignInNeeded
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.ordering import queries as orders
-from diandan.modules.ordering.errors import OrderNotFound
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.errors import StoreNotFound
 
@@ -79,13 +78,7 @@ def must_be_allowed(caller: Caller, topics: Iterable[str]) -> None:
 
 
 def _own_order(caller: Caller, order_id: str) -> bool:
-    if caller.guest is None:
-        return False
-    try:
-        orders.for_guest(caller.guest.pk, order_id)
-    except OrderNotFound:
-        return False
-    return True
+    return caller.guest is not None and orders.is_of_guest(caller.guest.pk, order_id)
 
 
 def _any_store(caller: Caller, store_id: str) -> bool:

@@ -164,7 +164,7 @@ def prep_times(store_pk: int, *, since: datetime, until: datetime) -> list[PrepT
 
 def _whole(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
     items = Prefetch("items", queryset=TicketItem.objects.order_by("id"))
-    return rows.select_related("kitchen_order", "station", "store").prefetch_related(items)
+    return rows.select_related("kitchen_order", "station").prefetch_related(items)
 
 
 def _queue_order(found: Ticket) -> tuple[datetime, datetime, int]:

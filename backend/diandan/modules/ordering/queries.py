@@ -14,6 +14,22 @@ from diandan.modules.ordering.states import OPEN, OrderState
 DESK_KEEPS = timedelta(minutes=30)
 BOARD_SHOWS = (OrderState.ACCEPTED, OrderState.PREPARING, OrderState.READY)
 BoardRow = tuple[str, str, str, int, datetime | None, datetime | None]
+# The columns of an order that change after it was placed.
+_MOVING = (
+    "state",
+    "version",
+    "promised_from",
+    "promised_to",
+    "placed_at",
+    "accepted_at",
+    "preparing_at",
+    "ready_at",
+    "completed_at",
+    "cancelled_at",
+    "acknowledged_at",
+    "called_at",
+    "cancel_reason",
+)
 # What counts as sold: paid for and not given back.
 SOLD = (
     OrderState.PLACED,
@@ -31,6 +47,28 @@ def order(order_id: str) -> Order:
         OrderNotFound: there is none.
     """
     return _one(Order.objects.filter(public_id=order_id))
+
+
+def freshen(found: Order) -> Order:
+    """Bring an order read earlier up to date, cheaply; return it.
+
+    Its lines and figures never change, what moves is read again. A store that changed meanwhile, or an
+    order that is gone, is read as a whole.
+
+    Raises:
+        OrderNotFound: there is none any more.
+    """
+    row = Order.objects.filter(pk=found.pk).values_list("store__version", *_MOVING).first()
+    if row is None or row[0] != found.store.version:
+        return order(found.public_id)
+    for name, value in zip(_MOVING, row[1:], strict=True):
+        setattr(found, name, value)
+    return found
+
+
+def is_of_guest(guest_pk: int, order_id: str) -> bool:
+    """Whether an order is this guest's."""
+    return Order.objects.filter(public_id=order_id, guest_id=guest_pk).exists()
 
 
 def for_guest(guest_pk: int, order_id: str) -> Order:
@@ -194,7 +232,12 @@ def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]
 
 def _whole(rows: QuerySet[Order]) -> QuerySet[Order]:
     lines = Prefetch("lines", queryset=OrderLine.objects.order_by("position"))
-    return rows.select_related("store", "store__brand", "guest").prefetch_related(lines)
+    # A store's calendars are of no use here, and reading JSON costs more than the rest of the row.
+    return (
+        rows.select_related("store", "guest")
+        .defer("store__hours", "store__holidays", "store__modes")
+        .prefetch_related(lines)
+    )
 
 
 def _one(rows: QuerySet[Order]) -> Order:

@@ -5,6 +5,8 @@ that the order is done. On every database the conditional update of one row make
 other, so the one that comes second sees what the first one did.
 """
 
+from django.db.models import QuerySet
+
 from diandan.infra import sql
 from diandan.modules.kitchen.errors import TicketNotFound
 from diandan.modules.kitchen.models import KitchenOrder, Ticket, TicketItem
@@ -28,9 +30,15 @@ def take_ticket(ticket_id: str) -> tuple[KitchenOrder, Ticket]:
     if order_pk is None:
         raise TicketNotFound(ticket_id=ticket_id)
     order = take_order(order_pk)
-    ticket = Ticket.objects.select_related("store", "station").get(public_id=ticket_id)
+    ticket = with_places(Ticket.objects.all()).get(public_id=ticket_id)
     ticket.kitchen_order = order
     return order, ticket
+
+
+def with_places(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Read tickets with station and store, leaving out the store's calendars: reading JSON costs most."""
+    heavy = ("store__hours", "store__holidays", "store__modes")
+    return rows.select_related("store", "station").defer(*heavy)
 
 
 def items_of(ticket: Ticket) -> list[TicketItem]:

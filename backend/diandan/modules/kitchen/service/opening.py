@@ -10,7 +10,7 @@ from diandan.kernel.actor import Actor
 from diandan.modules.kitchen.events import TicketOpened, TicketsVoided
 from diandan.modules.kitchen.lines import KitchenLine, ToMake, to_make
 from diandan.modules.kitchen.models import KitchenOrder, Routing, Station, Ticket, TicketItem
-from diandan.modules.kitchen.service.locking import take_order
+from diandan.modules.kitchen.service.locking import take_order, with_places
 from diandan.modules.kitchen.service.stations import default_station
 from diandan.modules.kitchen.states import ON_SCREEN, TicketState
 
@@ -114,9 +114,7 @@ def void(*, order_id: str, by: Actor) -> list[Ticket]:
     def unit() -> list[Ticket]:
         order, _ = _take_or_make(order_ref=order_id)
         now = clock.now()
-        tickets = list(
-            order.tickets.filter(state__in=ON_SCREEN).select_related("store", "station").order_by("id")
-        )
+        tickets = list(with_places(order.tickets.filter(state__in=ON_SCREEN)).order_by("id"))
         _void_order.run(True, order.pk)
         for ticket in tickets:
             _void_ticket.run(TicketState.VOID.value, now, ticket.pk)

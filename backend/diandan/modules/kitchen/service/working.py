@@ -24,7 +24,7 @@ from diandan.modules.kitchen.events import (
     TicketStarted,
 )
 from diandan.modules.kitchen.models import KitchenOrder, Ticket, TicketItem
-from diandan.modules.kitchen.service.locking import items_of, take_order, take_ticket
+from diandan.modules.kitchen.service.locking import items_of, take_order, take_ticket, with_places
 from diandan.modules.kitchen.states import ON_SCREEN, UNDONE, Step, TicketState, after, is_undone
 
 S = TicketState
@@ -171,8 +171,7 @@ def _take_order_of(order_id: str) -> KitchenOrder | None:
 
 
 def _tickets(order: KitchenOrder, states: Iterable[TicketState]) -> list[Ticket]:
-    rows = order.tickets.filter(state__in=states).select_related("store", "station").order_by("id")
-    tickets = list(rows)
+    tickets = list(with_places(order.tickets.filter(state__in=states)).order_by("id"))
     for ticket in tickets:
         ticket.kitchen_order = order
     return tickets
