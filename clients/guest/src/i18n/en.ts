@@ -43,7 +43,7 @@ export const en: Record<Key, Message> = {
   'stores.order_here': 'Order here',
   'stores.minutes': 'Ready in about {min}–{max} min',
   'stores.unknown_code': 'This table code no longer works',
-  'stores.unknown_code.hint': 'It may have been replaced. Scan the new one, or choose a store below.',
+  'stores.unknown_code.hint': 'It may have been replaced. Scan the new one, or choose a store.',
   'stores.not_a_code': 'This is not a code for ordering',
 
   'store.open_until': 'Open until {time}',
@@ -106,6 +106,7 @@ export const en: Record<Key, Message> = {
   'item.allergens': 'Contains',
   'item.allergens.none': 'No allergens are listed. If in doubt, ask the staff.',
   'item.allergens.hint': 'For the options chosen. Other ingredients are handled in the same kitchen.',
+  'item.ingredients': 'Made of',
   'item.note': 'Note',
   'item.note.placeholder': 'Taste, things to leave out; {count} characters at most',
   'item.quantity': 'Quantity',

@@ -42,7 +42,7 @@ export const zh = {
   'stores.order_here': '去点单',
   'stores.minutes': '约 {min}–{max} 分钟可取',
   'stores.unknown_code': '这个桌码不能用了',
-  'stores.unknown_code.hint': '可能桌贴已更换。请扫新的桌码，或在下面选择门店。',
+  'stores.unknown_code.hint': '可能桌贴已更换。请扫新的二维码，或直接选择门店。',
   'stores.not_a_code': '这不是点单用的二维码',
 
   'store.open_until': '营业至 {time}',
@@ -105,6 +105,7 @@ export const zh = {
   'item.allergens': '含过敏原',
   'item.allergens.none': '未标注过敏原，如有疑虑请询问店员。',
   'item.allergens.hint': '按所选搭配标注；做法中可能接触其他原料。',
+  'item.ingredients': '原料',
   'item.note': '备注',
   'item.note.placeholder': '口味、忌口等，最多 {count} 字',
   'item.quantity': '数量',

@@ -26,7 +26,7 @@ export async function handOver(payload: PaymentPayload, returnTo: string): Promi
   return 'left';
   // #endif
   // #ifdef MP-WEIXIN
-  // eslint-disable-next-line no-unreachable
+   
   void returnTo;
   const order = payload.jsapi;
   if (!order) return 'impossible';
@@ -40,7 +40,7 @@ export async function handOver(payload: PaymentPayload, returnTo: string): Promi
   });
   // #endif
   // #ifdef MP-ALIPAY
-  // eslint-disable-next-line no-unreachable
+   
   void payload;
   void returnTo;
   return 'impossible';

@@ -16,11 +16,12 @@ import {
 } from '@words/options';
 import type { Chip } from '@/components/base/chip';
 import { named, t } from '@/i18n';
+import { when } from '@/i18n/when';
 
 /** A line of the cart that is being changed. */
 export type Earlier = Pick<CartLine, 'sku_id' | 'modifier_ids' | 'quantity' | 'note'>;
 
-export function useChoice(item: Ref<MenuItem>, groups: Ref<readonly MenuModifierGroup[]>, earlier: Earlier | null) {
+export function useChoice(item: Ref<MenuItem>, groups: Ref<readonly MenuModifierGroup[]>, earlier: Earlier | null, zone: string) {
   const choice = ref<Choice>(startOf(item.value, groups.value, earlier));
   const quantity = ref(earlier?.quantity ?? Math.max(1, item.value.min_quantity));
   const note = ref(earlier?.note ?? '');
@@ -62,7 +63,7 @@ export function useChoice(item: Ref<MenuItem>, groups: Ref<readonly MenuModifier
           return {
             id: modifier.id,
             label: named(modifier),
-            hint: modifier.is_sold_out ? t('item.sold_out') : deltaText(modifier.price_delta_fen),
+            hint: modifier.is_sold_out ? soldOutWord(modifier.back_at, zone) : deltaText(modifier.price_delta_fen),
             isChosen,
             isDisabled: modifier.is_sold_out || (isFull && !isChosen),
           };
@@ -101,6 +102,10 @@ function startOf(item: MenuItem, groups: readonly MenuModifierGroup[], earlier: 
     sku_id: item.skus.some(({ id }) => id === earlier.sku_id) ? earlier.sku_id : start.sku_id,
     modifier_ids: earlier.modifier_ids.filter((id) => known.has(id)),
   };
+}
+
+function soldOutWord(backAt: string | null, zone: string): string {
+  return backAt ? t('menu.back_at', { when: when(backAt, zone) }) : t('item.sold_out');
 }
 
 function ruleOf({ min_select: min, max_select: max }: MenuModifierGroup): string {

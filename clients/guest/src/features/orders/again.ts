@@ -36,7 +36,7 @@ function lineAgain(line: OrderLine, menu: Menu, at: Date, zone: string): Additio
     sku_id: sku.id,
     modifier_ids: line.modifiers.map(({ id }) => id),
     quantity: line.quantity,
-    note: '',
+    note: line.note,
     unit_price_fen: wanted.reduce((sum, modifier) => sum + (modifier?.price_delta_fen ?? 0), sku.price_fen),
   };
 }

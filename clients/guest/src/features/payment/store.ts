@@ -45,6 +45,7 @@ export const usePayment = defineStore('payment', () => {
     if (orderId.value === id) return;
     orderId.value = id;
     state.value = 'none';
+    asks.value = 0;
     error.value = null;
   }
 

@@ -4,6 +4,7 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { MenuItem, SoldOutFrame, StoreCard } from '@contracts/index';
 import { topics } from '@contracts/live';
+import { isWireError } from '@wire/errors';
 import type { Live } from '@wire/live';
 import type { Addition } from '@words/cart';
 import { steppedQuantity } from '@words/cart';
@@ -44,6 +45,8 @@ export function useMenuPage() {
     return 'loading';
   });
   const error = computed(() => entryError.value ?? menu.error);
+  /** The code is not known (any more): trying again helps nobody. */
+  const isUnknownCode = computed(() => isWireError(entryError.value) && entryError.value.status === 404);
 
   /** Every item as its card, worked out anew when the menu, the language or the minute changes. */
   const cards = computed<ReadonlyMap<string, Card>>(() => {
@@ -174,5 +177,5 @@ export function useMenuPage() {
     if (item) heard.value = t('item.added', { name: named(item) });
   }
 
-  return { place, menu, cart, face, error, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
+  return { place, menu, cart, face, error, isUnknownCode, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
 }
