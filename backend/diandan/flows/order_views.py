@@ -7,7 +7,7 @@ key and no number of a person. ``contracts/openapi`` declares the same shapes fo
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diandan.flows.quote_cart import CartQuote
 from diandan.modules.kitchen import queries as kitchen
@@ -22,6 +22,9 @@ from diandan.modules.ordering.states import (
 )
 from diandan.modules.payments import queries as payments
 from diandan.modules.pricing.quote import Quote
+
+if TYPE_CHECKING:
+    from diandan.flows.place_order import Placed
 
 # What is said of a combo's part; where it is made is the kitchen's business.
 PART_SHOWS = ("sku_id", "item_id", "name", "name_en", "quantity")
@@ -43,7 +46,7 @@ def quote(found: CartQuote) -> dict[str, Any]:
                 "spec_text": line.spec_text,
                 "spec_text_en": line.spec_text_en,
                 "modifiers": [asdict(modifier) for modifier in line.modifiers],
-                "parts": [asdict(part) for part in line.parts],
+                "parts": [_part(asdict(part)) for part in line.parts],
                 "note": line.note,
                 "picture_url": line.picture_url,
                 "unit_price_fen": priced.unit_price_fen,
@@ -96,6 +99,14 @@ def guest_orders(found: Sequence[Any]) -> list[dict[str, Any]]:
     figures = payments.figures([order.public_id for order in found])
     refunds = payments.refunds([order.public_id for order in found])
     return [_guest(order, figures[order.public_id], refunds.get(order.public_id, [])) for order in found]
+
+
+def placed_order(guest: Any, placed: "Placed") -> dict[str, Any]:
+    """An order that was placed just now, from what is at hand; read anew when it is older or cost nothing."""
+    if placed.order is None or placed.order.total_fen == 0:
+        return guest_order(orders.for_guest(guest.pk, placed.order_id))
+    owed = payments.Figures(total_fen=placed.order.total_fen, is_open=True)
+    return _guest(placed.order, owed, [])
 
 
 def desk_order(order: Any) -> dict[str, Any]:
@@ -295,3 +306,8 @@ def _line(line: Any) -> dict[str, Any]:
         "discount_fen": line.discount_fen,
         "net_fen": line.net_fen,
     }
+
+
+def _part(part: dict[str, Any]) -> dict[str, Any]:
+    """A part of a combo as people see it; where it is made is the kitchen's business."""
+    return {name: part[name] for name in ("sku_id", "item_id", "name", "name_en", "quantity")}

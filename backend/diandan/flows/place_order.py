@@ -39,10 +39,15 @@ class _MenuMoved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An order, and whether this request made it or an earlier one with the same key."""
+    """An order, as it was written when this request made it, or known by id when an earlier one did."""
 
     order_id: str
-    is_new: bool
+    order: Any | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this request made it."""
+        return self.order is not None
 
 
 def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed:
@@ -58,12 +63,12 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
     actor, order_id = Actor.guest(guest.public_id), ids.new_id("ord")
     wish = _hash(cart, fingerprint)
     if earlier := idempotency.find(by=actor, key=key, request_hash=wish):
-        return Placed(earlier, is_new=False)
+        return Placed(earlier)
     table = quote_cart.table_for(cart)
 
     def unit() -> Placed:
         if found := idempotency.claim(by=actor, key=key, request_hash=wish, ref=order_id):
-            return Placed(found, is_new=False)
+            return Placed(found)
         store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
         if not quote_cart.still_holds(quote):
             raise _MenuMoved
@@ -91,7 +96,7 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
             business_date=order.business_date,
             by=actor,
         )
-        return Placed(order_id, is_new=True)
+        return Placed(order_id, order)
 
     for _ in range(QUOTES_MAX):
         quote = quote_cart.quote(cart)

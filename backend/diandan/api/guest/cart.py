@@ -2,11 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
+from pydantic import BaseModel
 
 from diandan.api.shared import auth, texts
 from diandan.api.shared.order_schemas import FeeOut, PricedOut
+from diandan.api.shared.rendering import rendered
 from diandan.flows import order_views, quote_cart
 from diandan.flows.quote_cart import Cart
 from diandan.modules.catalog.queries import CartLine
@@ -16,7 +18,7 @@ router = Router(tags=["cart"])
 Id = Annotated[str, Field(max_length=40)]
 
 
-class CartLineIn(Schema):
+class CartLineIn(BaseModel):
     """One wish. A price is not among what a phone may say."""
 
     client_line_id: Annotated[str, Field(min_length=1, max_length=64)]
@@ -26,7 +28,7 @@ class CartLineIn(Schema):
     note: Annotated[str, Field(max_length=200)] = ""
 
 
-class CartIn(Schema):
+class CartIn(BaseModel):
     """What a guest wants, where and how."""
 
     mode: Literal["pickup", "dine_in", "takeaway"]
@@ -95,10 +97,10 @@ class QuoteOut(Schema):
 
 
 @router.post("/stores/{store_id}/quote", response=QuoteOut, auth=auth.guest, operation_id="quote_cart")
-def quote_cart_of_guest(request: HttpRequest, store_id: str, payload: CartIn) -> dict[str, Any]:
+def quote_cart_of_guest(request: HttpRequest, store_id: str, payload: CartIn) -> HttpResponse:
     """Price a cart; lines that cannot be ordered are named and left out of the sum."""
     shown = order_views.quote(quote_cart.preview(payload.cart(store_id)))
     language = texts.language_of(request)
     for problem in shown["problems"]:
         problem["message"] = texts.message(problem["code"], problem["details"], language=language)
-    return shown
+    return rendered(shown)

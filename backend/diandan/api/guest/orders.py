@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
+from django.http import HttpResponse
 from ninja import Field, Router, Schema
-from ninja.responses import Status
+from pydantic import BaseModel
 
 from diandan.api.guest.cart import CartIn
 from diandan.api.shared import auth
@@ -11,6 +12,7 @@ from diandan.api.shared.auth import GuestRequest
 from diandan.api.shared.headers import IdempotencyKey
 from diandan.api.shared.order_schemas import FeeOut, OrderLineOut
 from diandan.api.shared.paging import PAGE, Cursor, Page
+from diandan.api.shared.rendering import rendered
 from diandan.flows import cancel_order as cancelling
 from diandan.flows import order_views
 from diandan.flows import place_order as placing
@@ -19,7 +21,7 @@ from diandan.modules.ordering import queries as orders
 router = Router(tags=["orders"])
 
 
-class PlaceOrderIn(Schema):
+class PlaceOrderIn(BaseModel):
     """A cart and the fingerprint of the quote the guest agreed to."""
 
     store_id: Annotated[str, Field(max_length=40)]
@@ -104,7 +106,7 @@ class OrderOut(Schema):
 
 
 @router.post("/orders", response={201: OrderOut}, auth=auth.guest, operation_id="place_order")
-def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKey) -> Status[Any]:
+def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKey) -> HttpResponse:
     """Turn a quote into an order; the same key gives the same order."""
     placed = placing.place_order(
         guest=request.guest,
@@ -112,7 +114,7 @@ def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKe
         fingerprint=payload.fingerprint,
         key=key,
     )
-    return Status(201, order_views.guest_order(orders.for_guest(request.guest.pk, placed.order_id)))
+    return rendered(order_views.placed_order(request.guest, placed), status=201)
 
 
 @router.get("/orders", response=Page[OrderOut], auth=auth.guest, operation_id="list_orders")

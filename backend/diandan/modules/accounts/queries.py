@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diandan.infra import sql
 from diandan.kernel import clock
 from diandan.modules.accounts import tokens
 from diandan.modules.accounts.errors import (
@@ -12,13 +13,21 @@ from diandan.modules.accounts.errors import (
     SignInNeeded,
     StaffNotFound,
 )
-from diandan.modules.accounts.models import WHOLE_BRAND, Guest, Staff
+from diandan.modules.accounts.models import WHOLE_BRAND, Guest, GuestSession, Staff
 from diandan.modules.accounts.roles import MAY, Permission, Role
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.errors import BrandNotFound, StoreNotFound
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand, Store
+
+
+_session = sql.Statement(
+    GuestSession, "SELECT {guest_id} FROM {table} WHERE {token_hash} = %s AND {expires_at} > %s"
+)
+_guest = sql.Statement(
+    Guest, "SELECT {id}, {public_id}, {language}, {text_size} FROM {table} WHERE {id} = %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +40,16 @@ class Workplace:
 
 
 def guest_by_token(token: str | None) -> Guest:
-    """Return the guest a token belongs to; one query.
+    """Return the guest a token belongs to; two look-ups by key, as every request of a guest asks this.
 
     Raises:
         GuestSessionNeeded: no token, an unknown one, or one that has ended.
     """
-    if token:
-        guest = Guest.objects.filter(
-            sessions__token_hash=tokens.digest(token), sessions__expires_at__gt=clock.now()
-        ).first()
-        if guest:
-            return guest
-    raise GuestSessionNeeded
+    session = _session.one(tokens.digest(token), clock.now()) if token else None
+    row = _guest.one(session[0]) if session else None
+    if row is None:
+        raise GuestSessionNeeded
+    return Guest(pk=row[0], public_id=row[1], language=row[2], text_size=row[3])
 
 
 def staff_by_token(token: str | None) -> Staff:

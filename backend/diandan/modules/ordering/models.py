@@ -57,6 +57,10 @@ class Order(models.Model):
         ]
         indexes = [models.Index(fields=["guest", "id"], name="ordering_order_guest")]
 
+    def keep_lines(self, lines: "list[OrderLine]") -> None:
+        """Remember lines that are known already, so that nobody asks the database for them."""
+        self._prefetched_objects_cache = {"lines": lines}
+
 
 class OrderLine(models.Model):
     """One line, with names and prices as they were."""

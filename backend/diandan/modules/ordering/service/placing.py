@@ -76,6 +76,8 @@ def place(
 ) -> Order:
     """Write an order down and draw its number; the money is the caller's, in the same unit.
 
+    The order comes back with its lines at hand, as if it had just been read.
+
     ``store``, ``guest`` and ``table`` are rows of their rooms. Unpaid after ``TIME_TO_PAY`` it is heard of
     again as ``PaymentDeadline``.
     """
@@ -104,7 +106,9 @@ def place(
         pay_by=now + TIME_TO_PAY,
     )
     order.pk = _insert_order.one(**{name: getattr(order, name) for name in _insert_order.fields})
-    _insert_lines.run(_rows(order.pk, lines))
+    rows = _rows(order.pk, lines)
+    _insert_lines.run(rows)
+    order.keep_lines([OrderLine(**row) for row in rows])
     note_move(order, step="place", by=by, at=now)
     outbox.record(
         OrderPlaced(
