@@ -58,7 +58,8 @@ def test_the_request_id_stands_on_every_line_of_a_request(lines):
 def test_numbers_of_persons_and_keys_never_reach_the_log(lines, fields):
     structlog.get_logger("a").info("something", **fields)
 
-    written = json.dumps(lines())
+    (line,) = lines()
+    written = json.dumps(line)
     for secret in ("12345678", "6222020200112233445", "oUpF8u", "0123456789abcdef", "abc", "horse"):
         assert secret not in written
 
