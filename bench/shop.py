@@ -60,7 +60,8 @@ def running(*, record: bool = False, items: int = 200) -> Iterator[Shop]:
             "DIANDAN_HOST": HOST,
             "DIANDAN_PORT": str(port),
             "DIANDAN_HUB_PORT": str(hub_port),
-            "DIANDAN_LOG_LEVEL": "WARNING",
+            "DIANDAN_LOG_LEVEL": "ERROR",
+            "DIANDAN_THROTTLE": "0",
             "DJANGO_SETTINGS_MODULE": "diandan.settings",
         }
         _call(["-m", "diandan", "migrate"], environment)
@@ -74,8 +75,8 @@ def running(*, record: bool = False, items: int = 200) -> Iterator[Shop]:
             stderr=subprocess.DEVNULL,
         )
         try:
-            _wait(port)
-            _wait(hub_port)
+            wait_for(port)
+            wait_for(hub_port)
             yield Shop(port, hub_port, Path(folder), made, environment, process)
         finally:
             process.send_signal(signal.SIGTERM)
@@ -89,7 +90,8 @@ def _call(arguments: list[str], environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def _wait(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Return once something listens on ``port``."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         with socket.socket() as probe:
