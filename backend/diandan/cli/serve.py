@@ -11,12 +11,14 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.core.management import call_command
 
 from diandan.cli.children import Child, Supervisor
+
+READY_WITHIN_S = 60.0
 
 
 def run(name: str, arguments: list[str]) -> int:
@@ -31,10 +33,20 @@ def run(name: str, arguments: list[str]) -> int:
         return 2
     if options.migrate:
         call_command("migrate", verbosity=0, interactive=False)
-    supervisor = Supervisor(children(with_sandbox=options.with_sandbox or settings.SANDBOX))
+    return supervise(children(with_sandbox=options.with_sandbox or settings.SANDBOX), greet=_greet)
+
+
+def supervise(wanted: Sequence[Child], *, greet: Callable[[], None]) -> int:
+    """Run children until asked to stop; ``greet`` is called once, when all of them answer."""
+    supervisor = Supervisor(wanted)
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, lambda *_: supervisor.ask_to_stop())
-    threading.Thread(target=_greet, args=(supervisor,), daemon=True).start()
+
+    def greet_when_ready() -> None:
+        if supervisor.wait_until_ready(READY_WITHIN_S):
+            greet()
+
+    threading.Thread(target=greet_when_ready, daemon=True).start()
     return supervisor.run()
 
 
@@ -48,7 +60,7 @@ def children(*, with_sandbox: bool) -> list[Child]:
 
 def addresses() -> list[tuple[str, str]]:
     """What is where, as a person on this network would type it."""
-    base = settings.PUBLIC_URL or f"http://{_own_address()}:{settings.PORT}"
+    base = base_url()
     return [
         ("guests", f"{base}/m/"),
         ("console", f"{base}/console/"),
@@ -57,9 +69,12 @@ def addresses() -> list[tuple[str, str]]:
     ]
 
 
-def _greet(supervisor: Supervisor) -> None:
-    if not supervisor.wait_until_ready(60):
-        return
+def base_url() -> str:
+    """Return the address of this installation as phones on the same network reach it."""
+    return settings.PUBLIC_URL or f"http://{_own_address()}:{settings.PORT}"
+
+
+def _greet() -> None:
     lines = ["", *(f"  {what:<8} {where}" for what, where in addresses()), ""]
     print("\n".join(lines), flush=True)
 

@@ -3,7 +3,8 @@
 Prices are written in yuan as on a blackboard; drafts carry fen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from diandan.kernel import money
 from diandan.modules.catalog.drafts import (
@@ -23,7 +24,7 @@ BOWL_SIZES = (("标准", "Regular"), ("大份", "Large"))
 BAG_SIZES = (("227 克", "227 g"), ("454 克", "454 g"))
 SHOTS = (("单份", "Single"), ("双份", "Double"))
 
-Answer = tuple[str, str, str, str] | tuple[str, str, str, str, dict[str, object]]
+Answer = tuple[str, str, str, str] | tuple[str, str, str, str, Mapping[str, Any]]
 
 
 def question(
@@ -59,7 +60,7 @@ def item(
     badges: Sequence[str] = (),
     tags: Sequence[str] = (),
     allergens: str = "",
-    **more: object,
+    **more: Any,
 ) -> ItemDraft:
     """An item; ``prices`` and ``kcal`` have one number per size, parted by a slash.
 
@@ -88,7 +89,7 @@ def item(
         badges=tuple(badges),
         tags=tuple(tags),
         allergens=tuple(allergens.split()),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -100,7 +101,7 @@ def together(
     about_en: str,
     price: str,
     parts: Sequence[str],
-    **more: object,
+    **more: Any,
 ) -> ItemDraft:
     """A fixed set; a part is the code of an item, or of an item and one of its SKUs: ``latte:latte-2``."""
     drafts = []
@@ -116,7 +117,7 @@ def together(
         price,
         kind=ItemKind.COMBO,
         parts=tuple(drafts),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

@@ -1,0 +1,151 @@
+"""A plan becomes a brand: menu, pictures, stores, stations, tables, people, a play-money account.
+
+Everything goes through the rooms' own commands, so a demo is always a possible shop. Pictures are decoded and
+written before the unit; all rows are made in one.
+"""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from diandan.demo.menus import BrandPlan, Heading, StationPlan, StorePlan
+from diandan.infra import files, tx
+from diandan.infra.files import StoredPicture
+from diandan.kernel.actor import Actor
+from diandan.modules.accounts import service as accounts
+from diandan.modules.catalog import service as catalog
+from diandan.modules.catalog.drafts import ItemDraft
+from diandan.modules.catalog.words import ItemKind
+from diandan.modules.inventory import service as inventory
+from diandan.modules.kitchen import service as kitchen
+from diandan.modules.payments import service as payments
+from diandan.modules.stores import service as stores
+from diandan.sandbox import merchants
+
+BY = Actor.system("demo")
+PASSWORD = "diandan-demo"  # noqa: S105 - of invented people, printed on the screen
+PICTURES = Path(__file__).parent / "pictures"
+PICTURE_THREADS = 2
+
+
+@dataclass(slots=True)
+class Made:
+    """What became of a plan: the brand, its stores by code, the public id behind every code of the menu."""
+
+    brand: Any
+    stores: dict[str, Any] = field(default_factory=dict)
+    refs: dict[str, str] = field(default_factory=dict)
+
+
+def build(plan: BrandPlan, *, collects: bool = True) -> Made:
+    """Make the brand of a plan; with ``collects`` also an account at the sandbox gateway."""
+    pictures = store_pictures(plan.slug, ["logo", *(item.code for item in plan.items)])
+    papers = merchants.enrol(settings.DATA_DIR / "sandbox.sqlite3", name=plan.name) if collects else None
+
+    def unit() -> Made:
+        logo = pictures.get("logo")
+        brand = stores.create_brand(
+            slug=plan.slug,
+            name=plan.name,
+            name_en=plan.name_en,
+            accent=plan.accent,
+            logo_url=files.url(logo.small) if logo else "",
+            by=BY,
+        )
+        made = Made(brand)
+        _make_menu(made, plan, pictures)
+        for store_plan in plan.stores:
+            _make_store(made, store_plan)
+        for person in plan.people:
+            accounts.create_staff(
+                brand,
+                username=person.username,
+                name=person.name,
+                password=PASSWORD,
+                role=person.role,
+                store=made.stores[person.store] if person.store else None,
+                by=BY,
+            )
+        if papers is not None:
+            payments.save_account(
+                brand=brand,
+                store=None,
+                provider="wechatpay",
+                merchant_no=papers.mchid,
+                values=papers.as_dict(),
+                is_sandbox=True,
+                by=BY,
+            )
+        return made
+
+    return tx.run(unit)
+
+
+def store_pictures(folder: str, codes: Sequence[str]) -> dict[str, StoredPicture]:
+    """Keep the pictures of these codes as an upload would be kept; codes without one are left out."""
+    present = {code: PICTURES / folder / f"{code}.webp" for code in codes}
+    present = {code: path for code, path in present.items() if path.exists()}
+    with ThreadPoolExecutor(PICTURE_THREADS) as pool:
+        stored = pool.map(lambda path: files.store_picture(path.read_bytes()), present.values())
+        return dict(zip(present, stored, strict=True))
+
+
+def _make_menu(made: Made, plan: BrandPlan, pictures: Mapping[str, StoredPicture]) -> None:
+    for group in plan.groups:
+        row = catalog.save_group(made.brand, group, by=BY)
+        made.refs |= {modifier.code: modifier.public_id for modifier in row.modifiers.all()}
+    for heading in plan.headings:
+        made.refs[heading.draft.code] = catalog.save_category(made.brand, heading.draft, by=BY).public_id
+    # Sets last: they refer to the items they contain, wherever their heading stands.
+    for kind in (ItemKind.SINGLE, ItemKind.COMBO):
+        for heading in plan.headings:
+            for item in heading.items:
+                if item.kind == kind:
+                    _make_item(made, heading, item, pictures.get(item.code))
+
+
+def _make_item(made: Made, heading: Heading, item: ItemDraft, stored: StoredPicture | None) -> None:
+    picture = catalog.add_picture(made.brand, stored, by=BY).public_id if stored else ""
+    draft = replace(item, category=heading.draft.code, picture=picture)
+    row = catalog.save_item(made.brand, draft, by=BY)
+    made.refs[item.code] = row.public_id
+    made.refs |= {sku.code: sku.public_id for sku in row.skus.all()}
+
+
+def _make_store(made: Made, plan: StorePlan) -> None:
+    settings_of_store = dict(plan.settings)
+    name = settings_of_store.pop("name")
+    store = stores.create_store(brand=made.brand, name=name, by=BY, **settings_of_store)
+    made.stores[plan.code] = store
+    for station in plan.stations:
+        _make_station(made, store, station)
+    for area_plan in plan.areas:
+        area = stores.add_area(store, name=area_plan.name, name_en=area_plan.name_en, by=BY)
+        for label, seats in area_plan.tables:
+            stores.add_table(area, label=label, seats=seats, by=BY)
+    for code in plan.not_sold:
+        catalog.set_override(store, made.refs[code], is_available=False, by=BY)
+    for sku_code, price_fen in plan.own_prices.items():
+        item_code = sku_code.rpartition("-")[0]
+        catalog.set_override(store, made.refs[item_code], sku_prices={made.refs[sku_code]: price_fen}, by=BY)
+    for code in plan.sold_out:
+        catalog.mark_sold_out(store=store, ref_id=made.refs[code], by=BY)
+    for code, portions in plan.quotas.items():
+        inventory.set_daily_quota(store=store, ref_id=made.refs[code], portions=portions, by=BY)
+
+
+def _make_station(made: Made, store: Any, plan: StationPlan) -> None:
+    station = kitchen.create_station(
+        store=store,
+        name=plan.name,
+        name_en=plan.name_en,
+        target_s=plan.target_s,
+        is_default=plan.is_default,
+        by=BY,
+    )
+    for code in plan.makes:
+        kitchen.route(store=store, ref=made.refs[code], station_id=station.public_id, by=BY)
