@@ -1,7 +1,7 @@
 /** What the merchant API takes and gives. */
 import type { Fen, Id, Instant, OrderState, PaymentState, Refund, ServiceMode, TicketState } from "./common";
 import type { components } from "./generated/merchant";
-import type { DayPart, MenuPicture, OpenState } from "./guest";
+import type { DayPart, OpenState } from "./guest";
 import type { Narrow } from "./narrow";
 
 type Schemas = components["schemas"];
@@ -78,146 +78,47 @@ export type TakeCash = Schemas["CashIn"];
 export type CashTaken = Narrow<Schemas["CashOut"], { state: OrderState; mode: ServiceMode }>;
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export type StoreSettings = Narrow<
+  Schemas["SettingsOut"],
+  { modes: ServiceMode[]; hours: Record<Weekday, DayPart[]>; holidays: Record<string, DayPart[]>; open_state: OpenState }
+>;
+export type ChangeSettings = Schemas["SettingsIn"];
+/** Either `minutes` or `until`. */
+export type PauseStore = Schemas["PauseIn"];
 
-export interface StoreSettings {
-  id: Id;
-  name: string;
-  name_en: string;
-  address: string;
-  phone: string;
-  time_zone: string;
-  day_starts_at: string;
-  modes: ServiceMode[];
-  auto_accept: boolean;
-  pay_first: boolean;
-  prep_min_minutes: number;
-  prep_max_minutes: number;
-  hours: Record<Weekday, DayPart[]>;
-  holidays: Record<string, DayPart[]>;
-  open_state: OpenState;
-  pause_until: Instant | null;
-  pause_reason: string;
-  version: number;
-}
+export type StoreTable = Schemas["TableOut"];
+export type StoreArea = Schemas["AreaOut"];
+export type StoreTables = Schemas["TablesOut"];
+export type NewArea = Schemas["AreaIn"];
+export type NewTable = Schemas["TableIn"];
 
-export interface PauseStore {
-  minutes?: number;
-  until?: Instant;
-  reason: string;
-}
+/** A station as it is set up; `refs` are the items and categories made there. */
+export type StationSetup = Schemas["StationSetupOut"];
+export type StationSetups = Schemas["StationSetupsOut"];
+export type NewStation = Schemas["NewStationIn"];
+export type ChangeStation = Schemas["StationIn"];
 
-export interface StoreTable {
-  id: Id;
-  label: string;
-  code: string;
-  url: string;
-}
+export type EditSku = Schemas["EditSkuOut"];
+export type EditItem = Narrow<Schemas["EditItemOut"], { available: DayPart[] | null; modes: ServiceMode[] | null }>;
+export type EditCategory = Narrow<Schemas["EditCategoryOut"], { available: DayPart[] | null }>;
+export type EditModifier = Schemas["EditModifierOut"];
+export type EditModifierGroup = Schemas["EditGroupOut"];
+export type EditCatalog = Narrow<Schemas["EditCatalogOut"], { categories: EditCategory[]; items: EditItem[] }>;
 
-export interface StoreArea {
-  id: Id;
-  name: string;
-  tables: StoreTable[];
-}
+/** What is sent to make or change a thing; what is left out stays as it is. */
+export type CategoryDraft = Schemas["CategoryIn"];
+export type ItemDraft = Schemas["ItemIn"];
+export type ModifierGroupDraft = Schemas["GroupIn"];
 
-export interface StoreTables {
-  areas: StoreArea[];
-}
-
-export interface EditSku {
-  id: Id;
-  spec_value_ids: Id[];
-  price_fen: Fen;
-  store_price_fen: Fen | null;
-  kcal: number | null;
-  is_default: boolean;
-  is_sold_out: boolean;
-  back_at: Instant | null;
-  quota: number | null;
-  quota_left: number | null;
-}
-
-export interface EditItem {
-  id: Id;
-  category_id: Id;
-  name: string;
-  name_en: string;
-  description: string;
-  description_en: string;
-  picture: (MenuPicture & { id: Id }) | null;
-  badges: string[];
-  tags: string[];
-  allergens: string[];
-  kcal: number | null;
-  available: DayPart[] | null;
-  min_quantity: number;
-  purchase_limit: number | null;
-  packaging_fee_fen: Fen;
-  is_on_shelf: boolean;
-  is_available: boolean;
-  specs: { name: string; name_en: string; values: { id: Id; name: string; name_en: string }[] }[];
-  skus: EditSku[];
-  modifier_group_ids: Id[];
-  combo: { parts: { item_id: Id; sku_id: Id; name: string; name_en: string; quantity: number }[] } | null;
-  version: number;
-}
-
-export interface EditCategory {
-  id: Id;
-  name: string;
-  name_en: string;
-  kind: string;
-  item_ids: Id[];
-}
-
-export interface EditModifier {
-  id: Id;
-  name: string;
-  name_en: string;
-  price_delta_fen: Fen;
-  kcal: number | null;
-  allergens: string[];
-  is_default: boolean;
-  is_sold_out: boolean;
-  back_at: Instant | null;
-  quota: number | null;
-  quota_left: number | null;
-}
-
-export interface EditModifierGroup {
-  id: Id;
-  name: string;
-  name_en: string;
-  min_select: number;
-  max_select: number;
-  modifiers: EditModifier[];
-}
-
-export interface EditCatalog {
-  version: number;
-  categories: EditCategory[];
-  items: EditItem[];
-  modifier_groups: EditModifierGroup[];
-}
-
-export type Draft<T> = Partial<Omit<T, "id">>;
-
-export interface ItemOverride {
-  is_available: boolean;
-  sku_prices: Record<Id, Fen | null>;
-}
-
+export type ItemOverride = Schemas["OverrideIn"];
 /** "close", "tomorrow", an instant, or null for "until someone says otherwise". */
-export type SoldOutUntil = Instant | null;
-
-export interface MarkSoldOut {
-  ref_id: Id;
-  is_sold_out: boolean;
-  until: SoldOutUntil;
-}
-
-export interface UploadedPicture extends MenuPicture {
-  id: Id;
-}
+export type SoldOutUntil = NonNullable<MarkSoldOut["until"]> | null;
+export type MarkSoldOut = Schemas["SoldOutIn"];
+export type SoldOutMarked = Schemas["SoldOutOut"];
+/** `left_today` corrects the count of today; `portions` is what each day begins with. */
+export type SetQuota = Schemas["QuotaIn"];
+export type Portions = Schemas["PortionsOut"];
+export type UploadedPicture = Schemas["EditPictureOut"];
 
 export type TodaySums = Schemas["SumsOut"];
 export type Today = Schemas["TodayOut"];

@@ -1,21 +1,34 @@
 /** Calls of the merchant API: desk, orders, settings, catalogue, sold-out, today. */
 import type {
   CashTaken,
+  CategoryDraft,
+  ChangeSettings,
+  ChangeStation,
   Desk,
   DeskOrder,
   DeskOrderDetail,
-  Draft,
   EditCatalog,
   EditCategory,
   EditItem,
   EditModifierGroup,
   ExpectedVersion,
+  ItemDraft,
   ItemOverride,
   MarkSoldOut,
+  ModifierGroupDraft,
+  NewArea,
+  NewStation,
+  NewTable,
   OrderSearch,
   Page,
   PauseStore,
+  Portions,
+  SetQuota,
+  SoldOutMarked,
+  StationSetups,
+  StoreArea,
   StoreSettings,
+  StoreTable,
   StoreTables,
   TakeCash,
   Today,
@@ -35,11 +48,11 @@ export type DeskMove = "accept" | "start" | "finish" | "hand_over" | "acknowledg
 /** Moves that must say why. */
 export type DeskMoveWithReason = "reject" | "cancel";
 
-/** What a brand's catalogue is edited by. */
+/** What a brand's catalogue consists of: what is sent, and what comes back. */
 export interface CatalogKinds {
-  categories: EditCategory;
-  items: EditItem;
-  "modifier-groups": EditModifierGroup;
+  categories: { draft: CategoryDraft; thing: EditCategory };
+  items: { draft: ItemDraft; thing: EditItem };
+  "modifier-groups": { draft: ModifierGroupDraft; thing: EditModifierGroup };
 }
 
 export interface MerchantCalls {
@@ -52,20 +65,38 @@ export interface MerchantCalls {
   refund(orderId: string, reason: string): Promise<DeskOrder>;
 
   settings(storeId: string): Promise<StoreSettings>;
-  changeSettings(storeId: string, change: Partial<StoreSettings>): Promise<StoreSettings>;
+  changeSettings(storeId: string, change: ChangeSettings): Promise<StoreSettings>;
   pause(storeId: string, pause: PauseStore): Promise<StoreSettings>;
   resume(storeId: string): Promise<StoreSettings>;
   tables(storeId: string): Promise<StoreTables>;
+  addArea(storeId: string, area: NewArea): Promise<StoreArea>;
+  addTable(storeId: string, areaId: string, table: NewTable): Promise<StoreTable>;
+  /** The old code stops leading anywhere. */
+  reissueTableCode(storeId: string, tableId: string): Promise<StoreTable>;
+  /** Address of a picture of the table's code, for printing. */
+  tableCodePicture(storeId: string, tableId: string): string;
+
+  stations(storeId: string): Promise<StationSetups>;
+  addStation(storeId: string, station: NewStation): Promise<StationSetups>;
+  changeStation(storeId: string, stationId: string, change: ChangeStation): Promise<StationSetups>;
+  removeStation(storeId: string, stationId: string): Promise<void>;
+  /** Where an item or a category is made; null leaves it to the category or the default station. */
+  route(storeId: string, refId: string, stationId: string | null): Promise<StationSetups>;
 
   catalog(storeId: string): Promise<EditCatalog>;
   /** The same draft sent again while its fate is unknown is the same thing, not a second one. */
-  create<K extends keyof CatalogKinds>(brandId: string, kind: K, draft: Draft<CatalogKinds[K]>): Promise<CatalogKinds[K]>;
-  change<K extends keyof CatalogKinds>(brandId: string, kind: K, id: string, change: Draft<CatalogKinds[K]>): Promise<CatalogKinds[K]>;
+  create<K extends keyof CatalogKinds>(brandId: string, kind: K, draft: CatalogKinds[K]["draft"]): Promise<CatalogKinds[K]["thing"]>;
+  change<K extends keyof CatalogKinds>(
+    brandId: string,
+    kind: K,
+    id: string,
+    change: CatalogKinds[K]["draft"],
+  ): Promise<CatalogKinds[K]["thing"]>;
   remove(brandId: string, kind: keyof CatalogKinds, id: string): Promise<void>;
   sort(brandId: string, kind: "categories" | "items", ids: readonly string[]): Promise<void>;
   override(storeId: string, itemId: string, override: ItemOverride): Promise<void>;
-  markSoldOut(storeId: string, mark: MarkSoldOut): Promise<void>;
-  setQuota(storeId: string, refId: string, portions: number | null): Promise<void>;
+  markSoldOut(storeId: string, mark: MarkSoldOut): Promise<SoldOutMarked>;
+  setQuota(storeId: string, refId: string, quota: SetQuota): Promise<Portions>;
   /** `file` is whatever the platform's transport sends. */
   uploadPicture(brandId: string, file: unknown): Promise<UploadedPicture>;
 
@@ -89,6 +120,16 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     pause: (id, pause) => body({ method: "POST", path: at("stores", id, "pause"), body: pause }),
     resume: (id) => body({ method: "POST", path: at("stores", id, "resume"), body: {} }),
     tables: (id) => body({ method: "GET", path: at("stores", id, "tables") }),
+    addArea: (id, area) => body({ method: "POST", path: at("stores", id, "areas"), body: area }),
+    addTable: (id, area, table) => body({ method: "POST", path: at("stores", id, "areas", area, "tables"), body: table }),
+    reissueTableCode: (id, table) => body({ method: "POST", path: at("stores", id, "tables", table, "code"), body: {} }),
+    tableCodePicture: (id, table) => at("stores", id, "tables", table, "code.svg"),
+
+    stations: (id) => body({ method: "GET", path: at("stores", id, "stations") }),
+    addStation: (id, station) => body({ method: "POST", path: at("stores", id, "stations"), body: station }),
+    changeStation: (id, station, change) => body({ method: "PATCH", path: at("stores", id, "stations", station), body: change }),
+    removeStation: (id, station) => body({ method: "DELETE", path: at("stores", id, "stations", station) }),
+    route: (id, ref, station) => body({ method: "PUT", path: at("stores", id, "routing", ref), body: { station_id: station } }),
 
     catalog: (id) => body({ method: "GET", path: at("stores", id, "catalog") }),
     create: (brand, kind, draft) =>
@@ -98,7 +139,7 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     sort: (brand, kind, ids) => body({ method: "POST", path: at("brands", brand, kind, "order"), body: { ids } }),
     override: (store, item, override) => body({ method: "PUT", path: at("stores", store, "items", item, "override"), body: override }),
     markSoldOut: (store, mark) => body({ method: "POST", path: at("stores", store, "sold-out"), body: mark }),
-    setQuota: (store, ref, portions) => body({ method: "PUT", path: at("stores", store, "quotas", ref), body: { portions } }),
+    setQuota: (store, ref, quota) => body({ method: "PUT", path: at("stores", store, "quotas", ref), body: quota }),
     uploadPicture: (brand, file) => body({ method: "POST", path: at("brands", brand, "pictures"), file: { field: "file", file } }),
 
     today: (id) => body({ method: "GET", path: at("stores", id, "reports", "today") }),

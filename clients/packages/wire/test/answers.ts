@@ -5,7 +5,7 @@ import type { operations as Live } from "../../contracts/src/generated/live";
 import type { operations as Merchant } from "../../contracts/src/generated/merchant";
 import type { GuestWire } from "../src/guest";
 import type { KitchenCalls } from "../src/kitchen";
-import type { MerchantCalls } from "../src/merchant";
+import type { CatalogKinds, MerchantCalls } from "../src/merchant";
 import type { StaffWire } from "../src/staff";
 
 type Body<Response> = Response extends { content: { "application/json": infer B } } ? B : never;
@@ -41,6 +41,21 @@ export type StaffAnswers = [
   Keeps<Promised<MerchantCalls["moveWithReason"]>, Answer<Merchant, "reject_order">>,
   Keeps<Promised<MerchantCalls["takeCash"]>, Answer<Merchant, "take_cash">>,
   Keeps<Promised<MerchantCalls["refund"]>, Answer<Merchant, "refund_order">>,
+  Keeps<Promised<MerchantCalls["settings"]>, Answer<Merchant, "show_settings">>,
+  Keeps<Promised<MerchantCalls["pause"]>, Answer<Merchant, "pause_store">>,
+  Keeps<Promised<MerchantCalls["tables"]>, Answer<Merchant, "list_tables">>,
+  Keeps<Promised<MerchantCalls["addArea"]>, Answer<Merchant, "add_area">>,
+  Keeps<Promised<MerchantCalls["addTable"]>, Answer<Merchant, "add_table">>,
+  Keeps<Promised<MerchantCalls["reissueTableCode"]>, Answer<Merchant, "reissue_table_code">>,
+  Keeps<Promised<MerchantCalls["stations"]>, Answer<Merchant, "list_station_setups">>,
+  Keeps<Promised<MerchantCalls["route"]>, Answer<Merchant, "route_item">>,
+  Keeps<Promised<MerchantCalls["catalog"]>, Answer<Merchant, "show_catalog">>,
+  Keeps<CatalogKinds["categories"]["thing"], Answer<Merchant, "change_category">>,
+  Keeps<CatalogKinds["items"]["thing"], Answer<Merchant, "change_item">>,
+  Keeps<CatalogKinds["modifier-groups"]["thing"], Answer<Merchant, "change_modifier_group">>,
+  Keeps<Promised<MerchantCalls["markSoldOut"]>, Answer<Merchant, "mark_sold_out">>,
+  Keeps<Promised<MerchantCalls["setQuota"]>, Answer<Merchant, "set_quota">>,
+  Keeps<Promised<MerchantCalls["uploadPicture"]>, Answer<Merchant, "upload_picture">>,
   Keeps<Promised<MerchantCalls["today"]>, Answer<Merchant, "show_today">>,
 ];
 

@@ -44,110 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/merchant/v1/brands/{brand_id}/staff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List Staff
-         * @description Everyone who works for the brand.
-         */
-        get: operations["list_staff"];
-        put?: never;
-        /**
-         * Create Staff
-         * @description Make an account with a first role.
-         */
-        post: operations["create_staff"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/grant": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Grant Role
-         * @description Give a role in a store or in the whole brand; it replaces the one there.
-         */
-        put: operations["grant_role"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Revoke Role
-         * @description Take a role away.
-         */
-        post: operations["revoke_role"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Reset Password
-         * @description Give a new password; the person's sessions end.
-         */
-        put: operations["reset_password"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/activity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Set Activity
-         * @description Close an account, or open it again.
-         */
-        put: operations["set_activity"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/merchant/v1/stores/{store_id}/orders/desk": {
         parameters: {
             query?: never;
@@ -388,6 +284,510 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/stores/{store_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Settings
+         * @description The settings of a store.
+         */
+        get: operations["show_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Settings
+         * @description Change settings of a store.
+         */
+        patch: operations["change_settings"];
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Store
+         * @description Take no orders for a while.
+         */
+        post: operations["pause_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Store
+         * @description Take orders again.
+         */
+        post: operations["resume_store"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tables
+         * @description Areas and tables with their codes.
+         */
+        get: operations["list_tables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Area
+         * @description Add an area; its name is taken once, so a repeat is refused and not doubled.
+         */
+        post: operations["add_area"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/areas/{area_id}/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Table
+         * @description Add a table with a fresh code; its label is taken once, so a repeat is refused and not doubled.
+         */
+        post: operations["add_table"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/tables/{table_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reissue Table Code
+         * @description Give a table a new code; the printed one is worthless from now on.
+         */
+        post: operations["reissue_table_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/tables/{table_id}/code.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Table Code
+         * @description The code of a table, to be printed.
+         */
+        get: operations["show_table_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Station Setups
+         * @description The stations in their order, with what is made at each.
+         */
+        get: operations["list_station_setups"];
+        put?: never;
+        /**
+         * Create Station
+         * @description Set up a station; its name is taken once per store, so a repeat is refused.
+         */
+        post: operations["create_station"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/stations/{station_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Station
+         * @description Take one away that was never used.
+         */
+        delete: operations["remove_station"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Station
+         * @description Rename it, move it, set its target, or make it the one that gets what is routed nowhere.
+         */
+        patch: operations["update_station"];
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/routing/{ref_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Route Item
+         * @description Say where an item, or everything of a category, is made.
+         */
+        put: operations["route_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Catalog
+         * @description The whole menu as this store has it, on the shelf or not.
+         */
+        get: operations["show_catalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/items/{item_id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Override Item
+         * @description Say what this store does differently about an item.
+         */
+        put: operations["override_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Category
+         * @description Add a category at the end.
+         */
+        post: operations["create_category"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Categories
+         * @description Put all categories into a new order.
+         */
+        post: operations["order_categories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Category
+         * @description Take an empty category off the menu.
+         */
+        delete: operations["archive_category"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Category
+         * @description Change a category.
+         */
+        patch: operations["change_category"];
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Item
+         * @description Create an item; it is on sale in every store at once unless it says otherwise.
+         */
+        post: operations["create_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/items/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Items
+         * @description Put all items of one category into a new order.
+         */
+        post: operations["order_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Item
+         * @description Take an item off the menu for good; old orders keep what they say.
+         */
+        delete: operations["archive_item"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Item
+         * @description Change an item; with ``version``, only if nobody else has since.
+         */
+        patch: operations["change_item"];
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/modifier-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Modifier Group
+         * @description Create a modifier group with its modifiers.
+         */
+        post: operations["create_modifier_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/modifier-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Modifier Group
+         * @description Take away a modifier group no item asks any more.
+         */
+        delete: operations["archive_modifier_group"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Modifier Group
+         * @description Change a modifier group; modifiers left out of a given list are gone.
+         */
+        patch: operations["change_modifier_group"];
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/sold-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Sold Out
+         * @description Mark an item, SKU or modifier as sold out, or put it back on sale; repeating it changes nothing.
+         */
+        post: operations["mark_sold_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/quotas/{ref_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Quota
+         * @description Count portions of a SKU or modifier: so many a day, or so many left today.
+         */
+        put: operations["set_quota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Picture
+         * @description Take a picture, make its two sizes and keep it; the same picture again is the same one.
+         */
+        post: operations["upload_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/stores/{store_id}/reports/today": {
         parameters: {
             query?: never;
@@ -401,6 +801,110 @@ export interface paths {
          */
         get: operations["show_today"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff
+         * @description Everyone who works for the brand.
+         */
+        get: operations["list_staff"];
+        put?: never;
+        /**
+         * Create Staff
+         * @description Make an account with a first role.
+         */
+        post: operations["create_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Grant Role
+         * @description Give a role in a store or in the whole brand; it replaces the one there.
+         */
+        put: operations["grant_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke Role
+         * @description Take a role away.
+         */
+        post: operations["revoke_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reset Password
+         * @description Give a new password; the person's sessions end.
+         */
+        put: operations["reset_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Activity
+         * @description Close an account, or open it again.
+         */
+        put: operations["set_activity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -475,82 +979,6 @@ export interface components {
          * @description An empty answer.
          */
         Nothing: Record<string, never>;
-        /** ColleagueOut */
-        ColleagueOut: {
-            /** Id */
-            id: string;
-            /** Username */
-            username: string;
-            /** Name */
-            name: string;
-            /** Is Active */
-            is_active: boolean;
-            /** Grants */
-            grants: components["schemas"]["GrantOut"][];
-        };
-        /** ColleaguesOut */
-        ColleaguesOut: {
-            /** Items */
-            items: components["schemas"]["ColleagueOut"][];
-        };
-        /**
-         * GrantOut
-         * @description A role, and where: the id of a store, or "brand" for all of them.
-         */
-        GrantOut: {
-            /** Scope */
-            scope: string;
-            /** Role */
-            role: string;
-        };
-        /** NewColleagueIn */
-        NewColleagueIn: {
-            /** Username */
-            username: string;
-            /** Name */
-            name: string;
-            /** Password */
-            password: string;
-            role: components["schemas"]["Role"];
-            /**
-             * Scope
-             * @default brand
-             */
-            scope?: string;
-        };
-        /**
-         * Role
-         * @description A job, from the one who may most to the one who may least.
-         * @enum {string}
-         */
-        Role: "owner" | "manager" | "cashier" | "waiter" | "kitchen";
-        /** GrantIn */
-        GrantIn: {
-            role: components["schemas"]["Role"];
-            /**
-             * Scope
-             * @default brand
-             */
-            scope?: string;
-        };
-        /** ScopeIn */
-        ScopeIn: {
-            /**
-             * Scope
-             * @default brand
-             */
-            scope?: string;
-        };
-        /** PasswordIn */
-        PasswordIn: {
-            /** Password */
-            password: string;
-        };
-        /** ActivityIn */
-        ActivityIn: {
-            /** Is Active */
-            is_active: boolean;
-        };
         /**
          * DeskCanOut
          * @description What the counter can do now.
@@ -961,6 +1389,757 @@ export interface components {
             amount_fen?: number | null;
         };
         /**
+         * SettingsOut
+         * @description Everything that can be set about a store, and how it stands now.
+         */
+        SettingsOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Address */
+            address: string;
+            /** Phone */
+            phone: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Time Zone */
+            time_zone: string;
+            /** Day Starts At */
+            day_starts_at: string;
+            /** Modes */
+            modes: string[];
+            /** Auto Accept */
+            auto_accept: boolean;
+            /** Pay First */
+            pay_first: boolean;
+            /** Prep Min Minutes */
+            prep_min_minutes: number;
+            /** Prep Max Minutes */
+            prep_max_minutes: number;
+            /** Hours */
+            hours: {
+                [key: string]: string[][];
+            };
+            /** Holidays */
+            holidays: {
+                [key: string]: string[][];
+            };
+            /** Open State */
+            open_state: string;
+            /** Reopens At */
+            reopens_at: string | null;
+            /** Closes At */
+            closes_at: string | null;
+            /** Pause Until */
+            pause_until: string | null;
+            /** Pause Reason */
+            pause_reason: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SettingsIn
+         * @description Fields left out stay as they are.
+         */
+        SettingsIn: {
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Day Starts At */
+            day_starts_at?: string | null;
+            /** Modes */
+            modes?: string[] | null;
+            /** Auto Accept */
+            auto_accept?: boolean | null;
+            /** Pay First */
+            pay_first?: boolean | null;
+            /** Prep Min Minutes */
+            prep_min_minutes?: number | null;
+            /** Prep Max Minutes */
+            prep_max_minutes?: number | null;
+            /** Hours */
+            hours?: {
+                [key: string]: string[][];
+            } | null;
+            /** Holidays */
+            holidays?: {
+                [key: string]: string[][];
+            } | null;
+        };
+        /**
+         * PauseIn
+         * @description For so many minutes, or until an instant.
+         */
+        PauseIn: {
+            /** Minutes */
+            minutes?: number | null;
+            /** Until */
+            until?: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
+        };
+        /**
+         * AreaOut
+         * @description A part of the store with its tables.
+         */
+        AreaOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Tables */
+            tables: components["schemas"]["TableOut"][];
+        };
+        /**
+         * TableOut
+         * @description A table, its code, and the address the code is printed as.
+         */
+        TableOut: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Seats */
+            seats: number;
+            /** Code */
+            code: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * TablesOut
+         * @description All areas of a store in order.
+         */
+        TablesOut: {
+            /** Areas */
+            areas: components["schemas"]["AreaOut"][];
+        };
+        /** AreaIn */
+        AreaIn: {
+            /** Name */
+            name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+        };
+        /** TableIn */
+        TableIn: {
+            /** Label */
+            label: string;
+            /**
+             * Seats
+             * @default 2
+             */
+            seats?: number;
+        };
+        /**
+         * StationSetupOut
+         * @description A station; ``refs`` are the items and categories made there.
+         */
+        StationSetupOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Is Default */
+            is_default: boolean;
+            /** Target S */
+            target_s: number;
+            /** Refs */
+            refs: string[];
+        };
+        /** StationSetupsOut */
+        StationSetupsOut: {
+            /** Items */
+            items: components["schemas"]["StationSetupOut"][];
+        };
+        /** NewStationIn */
+        NewStationIn: {
+            /** Name */
+            name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Target S
+             * @default 300
+             */
+            target_s?: number;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default?: boolean;
+        };
+        /**
+         * StationIn
+         * @description What is left out stays as it is.
+         */
+        StationIn: {
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Target S */
+            target_s?: number | null;
+            /** Position */
+            position?: number | null;
+            /** Is Default */
+            is_default?: boolean | null;
+        };
+        /**
+         * RouteIn
+         * @description Where it is made; null: where it would go by itself.
+         */
+        RouteIn: {
+            /** Station Id */
+            station_id: string | null;
+        };
+        /**
+         * EditCatalogOut
+         * @description A brand's whole menu as one store has it; ``version`` is the store's menu version.
+         */
+        EditCatalogOut: {
+            /** Version */
+            version: number;
+            /** Categories */
+            categories: components["schemas"]["EditCategoryOut"][];
+            /** Items */
+            items: components["schemas"]["EditItemOut"][];
+            /** Modifier Groups */
+            modifier_groups: components["schemas"]["EditGroupOut"][];
+        };
+        /**
+         * EditCategoryOut
+         * @description A heading with its items in order.
+         */
+        EditCategoryOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Kind */
+            kind: string;
+            /** Available */
+            available: string[][] | null;
+            /** Item Ids */
+            item_ids: string[];
+        };
+        /** EditComboOut */
+        EditComboOut: {
+            /** Parts */
+            parts: components["schemas"]["EditPartOut"][];
+        };
+        /** EditGroupOut */
+        EditGroupOut: {
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Min Select */
+            min_select: number;
+            /** Max Select */
+            max_select: number;
+            /** Modifiers */
+            modifiers: components["schemas"]["EditModifierOut"][];
+        };
+        /**
+         * EditItemOut
+         * @description An item with everything an editor can change about it.
+         */
+        EditItemOut: {
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Back At */
+            back_at: string | null;
+            /** Sold Out By */
+            sold_out_by: string[];
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Category Id */
+            category_id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Description */
+            description: string;
+            /** Description En */
+            description_en: string;
+            /** Ingredients */
+            ingredients: string;
+            /** Ingredients En */
+            ingredients_en: string;
+            /** Portion */
+            portion: string;
+            /** Portion En */
+            portion_en: string;
+            picture: components["schemas"]["EditPictureOut"] | null;
+            /** Badges */
+            badges: string[];
+            /** Tags */
+            tags: string[];
+            /** Badge Days */
+            badge_days: components["schemas"]["LabelOut"][];
+            /** Tag Days */
+            tag_days: components["schemas"]["LabelOut"][];
+            /** Allergens */
+            allergens: string[];
+            /** Kcal */
+            kcal: number | null;
+            /** Available */
+            available: string[][] | null;
+            /** Modes */
+            modes: string[] | null;
+            /** Min Quantity */
+            min_quantity: number;
+            /** Purchase Limit */
+            purchase_limit: number | null;
+            /** Packaging Fee Fen */
+            packaging_fee_fen: number;
+            /** Is On Shelf */
+            is_on_shelf: boolean;
+            /** Is Available */
+            is_available: boolean;
+            /** Specs */
+            specs: components["schemas"]["EditSpecOut"][];
+            /** Skus */
+            skus: components["schemas"]["EditSkuOut"][];
+            /** Modifier Group Ids */
+            modifier_group_ids: string[];
+            combo: components["schemas"]["EditComboOut"] | null;
+            /** Version */
+            version: number;
+        };
+        /** EditModifierOut */
+        EditModifierOut: {
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Back At */
+            back_at: string | null;
+            /** Sold Out By */
+            sold_out_by: string[];
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Price Delta Fen */
+            price_delta_fen: number;
+            /** Kcal */
+            kcal: number | null;
+            /** Allergens */
+            allergens: string[];
+            /** Is Default */
+            is_default: boolean;
+            /** Quota */
+            quota: number | null;
+            /** Quota Left */
+            quota_left: number | null;
+        };
+        /** EditPartOut */
+        EditPartOut: {
+            /** Item Id */
+            item_id: string;
+            /** Sku Id */
+            sku_id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Quantity */
+            quantity: number;
+        };
+        /**
+         * EditPictureOut
+         * @description A picture and its two sizes.
+         */
+        EditPictureOut: {
+            /** Id */
+            id: string;
+            /** Small */
+            small: string;
+            /** Large */
+            large: string;
+        };
+        /**
+         * EditSkuOut
+         * @description A SKU: the brand's price, the store's own, and the day's portions.
+         */
+        EditSkuOut: {
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Back At */
+            back_at: string | null;
+            /** Sold Out By */
+            sold_out_by: string[];
+            /** Id */
+            id: string;
+            /** Code */
+            code: string;
+            /** Spec Value Ids */
+            spec_value_ids: string[];
+            /** Price Fen */
+            price_fen: number;
+            /** Store Price Fen */
+            store_price_fen: number | null;
+            /** Kcal */
+            kcal: number | null;
+            /** Nutrition */
+            nutrition: {
+                [key: string]: number;
+            } | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Quota */
+            quota: number | null;
+            /** Quota Left */
+            quota_left: number | null;
+        };
+        /** EditSpecOut */
+        EditSpecOut: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Values */
+            values: components["schemas"]["EditSpecValueOut"][];
+        };
+        /** EditSpecValueOut */
+        EditSpecValueOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * LabelOut
+         * @description A badge or tag with its first and last day.
+         */
+        LabelOut: {
+            /** Name */
+            name: string;
+            /** Starts On */
+            starts_on: string | null;
+            /** Ends On */
+            ends_on: string | null;
+        };
+        /**
+         * OverrideIn
+         * @description What a store does differently; prices of null go back to the brand's.
+         */
+        OverrideIn: {
+            /** Is Available */
+            is_available?: boolean | null;
+            /** Sku Prices */
+            sku_prices?: {
+                [key: string]: number | null;
+            } | null;
+        };
+        /**
+         * CategoryIn
+         * @description Fields left out stay as they are.
+         */
+        CategoryIn: {
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Available */
+            available?: string[][] | null;
+        };
+        /**
+         * OrderIn
+         * @description The ids of all things of one place, in their new order.
+         */
+        OrderIn: {
+            /** Ids */
+            ids: string[];
+        };
+        /** ComboIn */
+        ComboIn: {
+            /** Parts */
+            parts: components["schemas"]["PartIn"][];
+        };
+        /**
+         * ItemIn
+         * @description Fields left out stay as they are; lists that are given replace the whole list.
+         */
+        ItemIn: {
+            /** Category Id */
+            category_id?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Description En */
+            description_en?: string | null;
+            /** Ingredients */
+            ingredients?: string | null;
+            /** Ingredients En */
+            ingredients_en?: string | null;
+            /** Portion */
+            portion?: string | null;
+            /** Portion En */
+            portion_en?: string | null;
+            picture?: components["schemas"]["PictureRefIn"] | null;
+            /** Badges */
+            badges?: (string | components["schemas"]["LabelIn"])[] | null;
+            /** Tags */
+            tags?: (string | components["schemas"]["LabelIn"])[] | null;
+            /** Allergens */
+            allergens?: string[] | null;
+            /** Kcal */
+            kcal?: number | null;
+            /** Available */
+            available?: string[][] | null;
+            /** Modes */
+            modes?: string[] | null;
+            /** Min Quantity */
+            min_quantity?: number | null;
+            /** Purchase Limit */
+            purchase_limit?: number | null;
+            /** Packaging Fee Fen */
+            packaging_fee_fen?: number | null;
+            /** Is On Shelf */
+            is_on_shelf?: boolean | null;
+            /** Specs */
+            specs?: components["schemas"]["SpecIn"][] | null;
+            /** Skus */
+            skus?: components["schemas"]["SkuIn"][] | null;
+            /** Modifier Group Ids */
+            modifier_group_ids?: string[] | null;
+            combo?: components["schemas"]["ComboIn"] | null;
+            /** Version */
+            version?: number | null;
+        };
+        /** LabelIn */
+        LabelIn: {
+            /** Name */
+            name: string;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+        };
+        /** PartIn */
+        PartIn: {
+            /** Item Id */
+            item_id: string;
+            /**
+             * Sku Id
+             * @default
+             */
+            sku_id?: string;
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity?: number;
+        };
+        /** PictureRefIn */
+        PictureRefIn: {
+            /** Id */
+            id: string;
+        };
+        /**
+         * SkuIn
+         * @description ``spec_value_ids`` are ids of the values in the same form, one per spec.
+         */
+        SkuIn: {
+            /**
+             * Id
+             * @default
+             */
+            id?: string;
+            /** Spec Value Ids */
+            spec_value_ids?: string[];
+            /** Price Fen */
+            price_fen: number;
+            /** Kcal */
+            kcal?: number | null;
+            /** Nutrition */
+            nutrition?: {
+                [key: string]: number;
+            } | null;
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default?: boolean;
+        };
+        /** SpecIn */
+        SpecIn: {
+            /** Name */
+            name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /** Values */
+            values: components["schemas"]["SpecValueIn"][];
+        };
+        /**
+         * SpecValueIn
+         * @description ``id`` of a value that exists, or any name of its own for a new one.
+         */
+        SpecValueIn: {
+            /**
+             * Id
+             * @default
+             */
+            id?: string;
+            /** Name */
+            name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+        };
+        /**
+         * GroupIn
+         * @description Fields left out stay as they are; modifiers, when given, are all there are.
+         */
+        GroupIn: {
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
+            /** Min Select */
+            min_select?: number | null;
+            /** Max Select */
+            max_select?: number | null;
+            /** Modifiers */
+            modifiers?: components["schemas"]["ModifierIn"][] | null;
+        };
+        /** ModifierIn */
+        ModifierIn: {
+            /**
+             * Id
+             * @default
+             */
+            id?: string;
+            /** Name */
+            name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
+            /**
+             * Price Delta Fen
+             * @default 0
+             */
+            price_delta_fen?: number;
+            /** Kcal */
+            kcal?: number | null;
+            /** Allergens */
+            allergens?: string[];
+            /**
+             * Is Default
+             * @default false
+             */
+            is_default?: boolean;
+        };
+        /**
+         * SoldOutOut
+         * @description How the thing stands now.
+         */
+        SoldOutOut: {
+            /** Ref Id */
+            ref_id: string;
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SoldOutIn
+         * @description ``until``: "close", "tomorrow", an instant, or null for until further notice.
+         */
+        SoldOutIn: {
+            /** Ref Id */
+            ref_id: string;
+            /** Is Sold Out */
+            is_sold_out: boolean;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * PortionsOut
+         * @description Today's portions; all null when the thing is not counted.
+         */
+        PortionsOut: {
+            /** Ref Id */
+            ref_id: string;
+            /** Portions */
+            portions: number | null;
+            /** Free */
+            free: number | null;
+            /** Held */
+            held: number | null;
+            /** Consumed */
+            consumed: number | null;
+        };
+        /**
+         * QuotaIn
+         * @description So many a day; null counts no more. ``left_today`` says what is left of today's instead.
+         */
+        QuotaIn: {
+            /** Portions */
+            portions?: number | null;
+            /** Left Today */
+            left_today?: number | null;
+        };
+        /**
          * HourOut
          * @description An hour of the store's own clock.
          */
@@ -1027,6 +2206,82 @@ export interface components {
             quantity: number;
             /** Revenue Fen */
             revenue_fen: number;
+        };
+        /** ColleagueOut */
+        ColleagueOut: {
+            /** Id */
+            id: string;
+            /** Username */
+            username: string;
+            /** Name */
+            name: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Grants */
+            grants: components["schemas"]["GrantOut"][];
+        };
+        /** ColleaguesOut */
+        ColleaguesOut: {
+            /** Items */
+            items: components["schemas"]["ColleagueOut"][];
+        };
+        /**
+         * GrantOut
+         * @description A role, and where: the id of a store, or "brand" for all of them.
+         */
+        GrantOut: {
+            /** Scope */
+            scope: string;
+            /** Role */
+            role: string;
+        };
+        /** NewColleagueIn */
+        NewColleagueIn: {
+            /** Username */
+            username: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Scope
+             * @default brand
+             */
+            scope?: string;
+        };
+        /**
+         * Role
+         * @description A job, from the one who may most to the one who may least.
+         * @enum {string}
+         */
+        Role: "owner" | "manager" | "cashier" | "waiter" | "kitchen";
+        /** GrantIn */
+        GrantIn: {
+            role: components["schemas"]["Role"];
+            /**
+             * Scope
+             * @default brand
+             */
+            scope?: string;
+        };
+        /** ScopeIn */
+        ScopeIn: {
+            /**
+             * Scope
+             * @default brand
+             */
+            scope?: string;
+        };
+        /** PasswordIn */
+        PasswordIn: {
+            /** Password */
+            password: string;
+        };
+        /** ActivityIn */
+        ActivityIn: {
+            /** Is Active */
+            is_active: boolean;
         };
         /**
          * ErrorOut
@@ -1131,216 +2386,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeOut"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    list_staff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                brand_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleaguesOut"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    create_staff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                brand_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewColleagueIn"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleagueOut"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    grant_role: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                brand_id: string;
-                staff_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GrantIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleagueOut"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    revoke_role: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                brand_id: string;
-                staff_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScopeIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleagueOut"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    reset_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                brand_id: string;
-                staff_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasswordIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Nothing"];
-                };
-            };
-            /** @description A refusal */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorOut"];
-                };
-            };
-        };
-    };
-    set_activity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                brand_id: string;
-                staff_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActivityIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ColleagueOut"];
                 };
             };
             /** @description A refusal */
@@ -1768,6 +2813,1036 @@ export interface operations {
             };
         };
     };
+    show_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pause_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    resume_store: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    reissue_table_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_table_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_station_setups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationSetupsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationSetupsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    update_station: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                station_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationSetupsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    route_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                ref_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationSetupsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_catalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditCatalogOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    override_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_category: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditCategoryOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    order_categories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    archive_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_category: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditCategoryOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_item: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditItemOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    order_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    archive_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditItemOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_modifier_group: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditGroupOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    archive_modifier_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_modifier_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditGroupOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    mark_sold_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SoldOutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SoldOutOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_quota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                ref_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortionsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    upload_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditPictureOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_today: {
         parameters: {
             query?: never;
@@ -1786,6 +3861,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TodayOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleaguesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    create_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewColleagueIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    grant_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueOut"];
                 };
             };
             /** @description A refusal */

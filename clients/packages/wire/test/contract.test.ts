@@ -1,0 +1,186 @@
+/**
+ * Every call of wire against the server's own description: address and method exist, a key goes where one is wanted, and
+ * nothing unknown is put into the query.
+ */
+import { describe, expect, it } from "vitest";
+
+import guest from "../../../../contracts/openapi/guest.json";
+import kitchen from "../../../../contracts/openapi/kitchen.json";
+import live from "../../../../contracts/openapi/live.json";
+import merchant from "../../../../contracts/openapi/merchant.json";
+import { createGuestWire, type GuestWire } from "../src/guest";
+import { createStaffWire, type StaffWire } from "../src/staff";
+import { fakePlatform, settle, type FakePlatform } from "./fakes";
+
+interface Parameter {
+  in: string;
+  name: string;
+  required?: boolean;
+}
+
+interface Operation {
+  operationId: string;
+  parameters?: Parameter[];
+}
+
+interface Described {
+  method: string;
+  pattern: RegExp;
+  operation: Operation;
+}
+
+type Paths = Record<string, Record<string, Operation>>;
+
+const AUDIENCES: Record<string, { paths: unknown }> = { guest, merchant, kitchen, live };
+
+/** Operations that no screen of ours uses, each with its reason. */
+const UNUSED: Record<string, string> = {
+  "guest.show_me": "the session says who one is",
+  "guest.change_preferences": "language and text size are kept on the phone",
+  "guest.list_payment_means": "one means as yet",
+  "merchant.list_staff": "accounts are made by diandan setup; their screen is still to be built",
+  "merchant.create_staff": "as above",
+  "merchant.grant_role": "as above",
+  "merchant.revoke_role": "as above",
+  "merchant.reset_password": "as above",
+  "merchant.set_activity": "as above",
+};
+
+function described([audience, { paths }]: [string, { paths: unknown }]): Described[] {
+  return Object.entries(paths as Paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      pattern: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`),
+      operation: { ...operation, operationId: `${audience}.${operation.operationId}` },
+    })),
+  );
+}
+
+const OPERATIONS = Object.entries(AUDIENCES).flatMap(described);
+
+/** The operation a request meets; a fixed address comes before one with a placeholder. */
+function operationOf(method: string, url: string): Operation | undefined {
+  const path = url.split("?")[0] ?? "";
+  const found = OPERATIONS.filter((each) => each.method === method && each.pattern.test(path));
+  return found.sort((a, b) => wildcards(a) - wildcards(b))[0]?.operation;
+}
+
+function wildcards({ pattern }: Described): number {
+  return pattern.source.split("[^").length;
+}
+
+const cart = { mode: "pickup" as const, table_code: null, lines: [], note: "", people: null };
+
+const GUEST_CALLS: ((wire: GuestWire) => Promise<unknown>)[] = [
+  (wire) => wire.openSession(),
+  (wire) => wire.stores("hillside"),
+  (wire) => wire.store("sto_1"),
+  (wire) => wire.entry("code"),
+  (wire) => wire.menus.fresh("sto_1", "pickup"),
+  (wire) => wire.quote("sto_1", cart),
+  (wire) => wire.placeOrder({ store_id: "sto_1", cart, fingerprint: "f" }),
+  (wire) => wire.orders({ cursor: "c", open: true }),
+  (wire) => wire.order("ord_1"),
+  (wire) => wire.cancelOrder("ord_1", "too late"),
+  (wire) => wire.startPayment("ord_1", { means: "wechatpay", channel: "h5" }),
+  (wire) => wire.payment("ord_1", true),
+  (wire) => wire.liveTicket(["order:ord_1"]),
+];
+
+const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
+  (wire) => wire.signIn({ username: "a", password: "b" }),
+  (wire) => wire.signOut(),
+  (wire) => wire.me(),
+  (wire) => wire.merchant.desk("sto_1"),
+  (wire) => wire.merchant.orders("sto_1", { query: "A1", state: "placed", mode: "pickup", date: "2026-11-22", cursor: "c" }),
+  (wire) => wire.merchant.order("ord_1"),
+  ...(["accept", "start", "finish", "hand_over", "acknowledge"] as const).map(
+    (move) => (wire: StaffWire) => wire.merchant.move("ord_1", move, { version: 1 }),
+  ),
+  (wire) => wire.merchant.moveWithReason("ord_1", "reject", { reason: "no milk" }),
+  (wire) => wire.merchant.moveWithReason("ord_1", "cancel", { reason: "no milk" }),
+  (wire) => wire.merchant.takeCash("ord_1", { received_fen: 100 }),
+  (wire) => wire.merchant.refund("ord_1", "cold"),
+  (wire) => wire.merchant.settings("sto_1"),
+  (wire) => wire.merchant.changeSettings("sto_1", { auto_accept: true }),
+  (wire) => wire.merchant.pause("sto_1", { minutes: 30, reason: "rush" }),
+  (wire) => wire.merchant.resume("sto_1"),
+  (wire) => wire.merchant.tables("sto_1"),
+  (wire) => wire.merchant.addArea("sto_1", { name: "x" }),
+  (wire) => wire.merchant.addTable("sto_1", "are_1", { label: "1" }),
+  (wire) => wire.merchant.reissueTableCode("sto_1", "tbl_1"),
+  (wire) => wire.call({ method: "GET", path: wire.merchant.tableCodePicture("sto_1", "tbl_1") }),
+  (wire) => wire.merchant.stations("sto_1"),
+  (wire) => wire.merchant.addStation("sto_1", { name: "x" }),
+  (wire) => wire.merchant.changeStation("sto_1", "stn_1", { name: "x" }),
+  (wire) => wire.merchant.removeStation("sto_1", "stn_1"),
+  (wire) => wire.merchant.route("sto_1", "itm_1", null),
+  (wire) => wire.merchant.catalog("sto_1"),
+  ...(["categories", "items", "modifier-groups"] as const).flatMap((kind) => [
+    (wire: StaffWire) => wire.merchant.create("brd_1", kind, { name: "x" }),
+    (wire: StaffWire) => wire.merchant.change("brd_1", kind, "x_1", { name: "x" }),
+    (wire: StaffWire) => wire.merchant.remove("brd_1", kind, "x_1"),
+  ]),
+  (wire) => wire.merchant.sort("brd_1", "categories", []),
+  (wire) => wire.merchant.sort("brd_1", "items", []),
+  (wire) => wire.merchant.override("sto_1", "itm_1", { is_available: true, sku_prices: {} }),
+  (wire) => wire.merchant.markSoldOut("sto_1", { ref_id: "sku_1", is_sold_out: true, until: null }),
+  (wire) => wire.merchant.setQuota("sto_1", "sku_1", { portions: 3 }),
+  (wire) => wire.merchant.uploadPicture("brd_1", {}),
+  (wire) => wire.merchant.today("sto_1"),
+  (wire) => wire.kitchen.stations("sto_1"),
+  (wire) => wire.kitchen.tickets("sto_1", "stn_1"),
+  ...(["start", "bump", "recall", "serve"] as const).map((move) => (wire: StaffWire) => wire.kitchen.move("tkt_1", move)),
+  (wire) => wire.kitchen.bumpItem("tki_1"),
+  (wire) => wire.kitchen.board("sto_1"),
+  (wire) => wire.kitchen.callAgain("ord_1"),
+  (wire) => wire.liveTicket(["store:sto_1:orders"]),
+];
+
+async function requestsOf<W>(calls: ((wire: W) => Promise<unknown>)[], make: (platform: FakePlatform) => W): Promise<FakePlatform["http"]["seen"]> {
+  const platform = fakePlatform();
+  platform.http.answers({ status: 200, body: '{"items":[]}' });
+  for (const call of calls) {
+    await call(make(platform));
+    await settle();
+  }
+  return platform.http.seen;
+}
+
+describe("every call", () => {
+  it("is one the server describes, with a key where it wants one", async () => {
+    const requests = [
+      ...(await requestsOf(GUEST_CALLS, (platform) => createGuestWire({ platform, base: "", client: "h5", language: () => "zh" }))),
+      ...(await requestsOf(STAFF_CALLS, (platform) => createStaffWire({ platform, language: () => "zh" }))),
+    ];
+
+    const faults: string[] = [];
+    for (const { method, url, headers } of requests) {
+      const operation = operationOf(method, url);
+      if (operation === undefined) {
+        faults.push(`${method} ${url}: not described`);
+        continue;
+      }
+      const parameters = operation.parameters ?? [];
+      const wantsKey = parameters.some((each) => each.name === "Idempotency-Key");
+      if (wantsKey && !("Idempotency-Key" in headers)) faults.push(`${operation.operationId}: no key`);
+      const known = parameters.filter((each) => each.in === "query").map((each) => each.name);
+      for (const pair of (url.split("?")[1] ?? "").split("&").filter(Boolean)) {
+        const name = pair.split("=")[0] ?? "";
+        if (!known.includes(name)) faults.push(`${operation.operationId}: unknown ${name}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("of the server has a caller or a reason to have none", async () => {
+    const requests = [
+      ...(await requestsOf(GUEST_CALLS, (platform) => createGuestWire({ platform, base: "", client: "h5", language: () => "zh" }))),
+      ...(await requestsOf(STAFF_CALLS, (platform) => createStaffWire({ platform, language: () => "zh" }))),
+    ];
+    const used = new Set(requests.map(({ method, url }) => operationOf(method, url)?.operationId));
+
+    const idle = OPERATIONS.map((each) => each.operation.operationId).filter((id) => !used.has(id) && !(id in UNUSED));
+    expect(idle).toEqual([]);
+  });
+});
