@@ -228,6 +228,11 @@ SANDBOX_TIME_SCALE = number(
     1,
     "Compresses the sandbox's schedule of repeated notices: 60 makes a minute a second.",
 )
+WECHATPAY_URL = text(
+    "DIANDAN_WECHATPAY_URL",
+    "https://api.mch.weixin.qq.com",
+    "Where WeChat Pay listens; https only. Its second address is https://api2.mch.weixin.qq.com.",
+)
 
 # --- Files ----------------------------------------------------------------------------------------
 

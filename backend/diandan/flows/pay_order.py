@@ -97,7 +97,7 @@ def start(
     if earlier is None:
         started = tx.run(unit)
         if started.replaces is not None:
-            _retire(started.replaces)
+            _retire(money.payment(started.replaces.public_id))
             started = tx.run(unit)
         if started.replaces is not None:
             raise GatewayUnavailable(reason="another_payment", retry_after_s=1)

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import DateField, DateTimeField, JSONField, Model
+from django.db.models import DateField, DateTimeField, JSONField, Model, QuerySet
 
 # MariaDB and PostgreSQL take more; SQLite's default limit of variables is 32,766.
 MAX_VARIABLES = 30_000
@@ -103,6 +103,29 @@ class Insert:
         group = f"({', '.join(['%s'] * len(self.fields))})"
         tail = " ON CONFLICT DO NOTHING" if self._ignore and connection.vendor != "mysql" else ""
         return self._head + ", ".join([group] * rows) + tail
+
+
+class Select:
+    """A read across related tables, written by the ORM once, at first use, and never again.
+
+    ``make`` returns a ``values_list`` queryset; every value it filters by is given again with each call, in
+    the order of the text. Values come as the driver has them: fit for numbers and texts.
+    """
+
+    def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def text(self) -> str:
+        """The SQL with its marks."""
+        return str(self._make().query.sql_with_params()[0])
+
+    def one(self, *values: Any) -> tuple[Any, ...] | None:
+        """Execute and return the first row, or nothing."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, [plain(value) for value in values])
+            row: tuple[Any, ...] | None = cursor.fetchone()
+            return row
 
 
 def plain(value: Any) -> Any:

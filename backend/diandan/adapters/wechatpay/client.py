@@ -31,7 +31,6 @@ from diandan.modules.payments.ports import AccountKeys
 
 log = structlog.get_logger(__name__)
 
-REAL_URL = "https://api.mch.weixin.qq.com"
 USER_AGENT = "diandan/0.1 (payments)"
 # Platform certificates are looked for again no more often than this.
 LOOK_AGAIN = timedelta(minutes=10)
@@ -177,7 +176,7 @@ def base_url(account: AccountKeys) -> str:
         raise PlayMoneyMixed(is_sandbox=account.is_sandbox)
     if account.is_sandbox:
         return str(settings.SANDBOX_URL).rstrip("/")
-    url = str(getattr(settings, "WECHATPAY_URL", REAL_URL)).rstrip("/")
+    url = str(settings.WECHATPAY_URL).rstrip("/")
     parts = urlsplit(url)
     is_loopback = parts.hostname in ("localhost", "::1") or (parts.hostname or "").startswith("127.")
     if parts.scheme != "https" or is_loopback:

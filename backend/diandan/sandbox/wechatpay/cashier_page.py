@@ -70,7 +70,7 @@ font-variant-numeric:tabular-nums}
 dl{margin:0;border-top:1px solid var(--line);padding-top:1rem;text-align:left;display:grid;
 grid-template-columns:auto 1fr;gap:.5rem 1rem;font-size:.9375rem}
 dt{color:var(--soft)}dd{margin:0;text-align:right;overflow-wrap:anywhere}
-dd.number{font-size:.8125rem;color:var(--soft)}
+dd.number{font-size:.75rem;line-height:1.75;color:var(--soft)}
 form{display:flex;flex-direction:column;gap:.75rem;margin:0}
 button,.button{display:block;width:100%;min-height:3.25rem;border:0;border-radius:1rem;font:inherit;
 font-weight:600;font-size:1.125rem;cursor:pointer;text-align:center;text-decoration:none;line-height:3.25rem}

@@ -149,7 +149,8 @@ def _begin(bill: Bill, *, account: GatewayAccount, channel: str, expires_at: dat
 
 
 def _live(bill: Bill) -> Payment | None:
-    return Payment.objects.select_related("account").filter(live_slot=bill.public_id).first()
+    rows = Payment.objects.defer("payload").filter(live_slot=bill.public_id)
+    return next(iter(rows[:1]), None)
 
 
 def _end(payment_id: str, step: PaymentStep, *, reason: str) -> bool:
