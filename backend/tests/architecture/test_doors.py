@@ -5,7 +5,11 @@ from django.apps import apps
 
 DOORS = {"service", "queries", "events", "states", "errors", "ports"}
 # Pure words and tables that are doors of their own.
-FURTHER_DOORS = {"pricing": {"quote", "offers"}, "accounts": {"roles"}, "catalog": {"cart", "drafts", "words"}}
+FURTHER_DOORS = {
+    "pricing": {"quote", "offers"},
+    "accounts": {"roles"},
+    "catalog": {"cart", "drafts", "words"},
+}
 
 # A foreign key points down a row or stays in its room.
 ROWS = [

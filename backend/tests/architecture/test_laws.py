@@ -13,6 +13,8 @@ CLOCK_READERS = {"now", "today", "utcnow", "time", "time_ns"}
 CLOCKS = {"datetime", "date", "time", "timezone"}
 MONEY = ("price", "amount", "fee", "total", "balance", "cost", "revenue", "discount")
 LINES_MAX = {"diandan": 400, "tests": 600}
+# The menus of the demo are tables of words, not code.
+TABLES_OF_WORDS = "diandan/demo/"
 
 
 def attributes(tree: ast.AST):
@@ -76,9 +78,16 @@ def test_tables_have_no_hidden_behaviour():
 
 
 def test_only_the_settings_read_the_environment(sources):
-    # The two entries name the settings module; the supervisor hands an environment to its children; the
-    # stand-in gateway is a stranger with settings of its own.
-    entries = {"settings.py", "__main__.py", "wsgi.py", "cli/serve.py", "sandbox/config.py"}
+    # The two entries name the settings module; the supervisor hands an environment to its children, the demo
+    # to itself; the stand-in gateway is a stranger with settings of its own.
+    entries = {
+        "settings.py",
+        "__main__.py",
+        "wsgi.py",
+        "cli/serve.py",
+        "cli/demo.py",
+        "sandbox/config.py",
+    }
     readers = sorted(
         path
         for path, tree in sources.items()
@@ -95,12 +104,20 @@ def test_nobody_imports_the_settings(graph):
 
 
 def test_only_pipes_look_behind_a_table(sources):
+    # A statement that names a second table of its own room may ask that table for its name.
+    named = {
+        (path, node.value.lineno)
+        for path, tree in sources.items()
+        for node in attributes(tree)
+        if node.attr == "db_table" and isinstance(node.value, ast.Attribute)
+    }
     lookers = sorted(
         f"{path}:{node.lineno}"
         for path, tree in sources.items()
         if not path.startswith("infra/")
         for node in attributes(tree)
-        if node.attr == "_meta"
+        if node.attr in {"get_model", "get_models", "related_model"}
+        or (node.attr == "_meta" and (path, node.lineno) not in named)
     )
 
     assert lookers == []
@@ -159,7 +176,8 @@ def test_files_stay_small():
     long = [
         f"{path.relative_to(BACKEND)}: {lines}"
         for path in python_files()
-        if (lines := path.read_text("utf-8").count("\n")) > LINES_MAX[path.relative_to(BACKEND).parts[0]]
+        if TABLES_OF_WORDS not in path.as_posix()
+        and (lines := path.read_text("utf-8").count("\n")) > LINES_MAX[path.relative_to(BACKEND).parts[0]]
     ]
 
     assert long == []

@@ -1,17 +1,34 @@
-"""The merchant's door: order desk, catalogue, settings, reports."""
+"""The merchant's door: order desk, catalogue, settings, people, money, reports."""
 
-from importlib import import_module
-from importlib.util import find_spec
-
-from diandan.api.merchant import money, orders, reports, session, staff, stations
+from diandan.api.merchant import (
+    catalog,
+    money,
+    orders,
+    pictures,
+    reports,
+    session,
+    sold_out,
+    staff,
+    stations,
+    stores,
+    tables,
+)
 from diandan.api.shared import auth
 from diandan.api.shared.building import make_api
 
 api = make_api(audience="merchant", title="diandan merchant", auth=auth.undeclared)
 
-for resource in (session, staff, orders, money, reports, stations):
+for resource in (
+    session,
+    orders,
+    money,
+    stores,
+    tables,
+    stations,
+    catalog,
+    sold_out,
+    pictures,
+    reports,
+    staff,
+):
     api.add_router("", resource.router)
-
-for _name in ("stores", "tables", "catalog", "pictures", "sold_out"):
-    if find_spec(f"{__name__}.{_name}"):
-        api.add_router("", import_module(f"{__name__}.{_name}").router)
