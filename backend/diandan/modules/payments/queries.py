@@ -25,11 +25,8 @@ from diandan.modules.payments.states import LIVE, UNSENT_OR_UNDERWAY, PaymentSta
 
 CASH = "cash"
 
-_any_refund = sql.Statement(
-    Refund,
-    f"SELECT {{id}} FROM {{table}} WHERE {{bill_id}} IN"  # noqa: S608 - a table's own name
-    f" (SELECT id FROM {Bill._meta.db_table} WHERE subject = %s) LIMIT 1",
-)
+_bill_pk = sql.Statement(Bill, "SELECT {id} FROM {table} WHERE {subject} = %s")
+_any_refund = sql.Statement(Refund, "SELECT {id} FROM {table} WHERE {bill_id} = %s LIMIT 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +132,17 @@ def refunds_of(subject: str) -> list[Refund]:
 def refunds(subjects: Iterable[str]) -> dict[str, list[Refund]]:
     """Return the refunds of several subjects in one read; subjects without any are left out."""
     wanted, found = list(subjects), dict[str, list[Refund]]()
-    if len(wanted) == 1 and _any_refund.one(wanted[0]) is None:
+    if len(wanted) == 1 and not _has_refunds(wanted[0]):
         return found  # as good as always, and every frame of every order asks
     rows = Refund.objects.filter(bill__subject__in=wanted).select_related("bill", "payment")
     for row in rows.order_by("id"):
         found.setdefault(row.bill.subject, []).append(row)
     return found
+
+
+def _has_refunds(subject: str) -> bool:
+    bill = _bill_pk.one(subject)
+    return bill is not None and _any_refund.one(bill[0]) is not None
 
 
 def refunded_fen(subjects: Sequence[str], *, until: datetime | None = None) -> int:
