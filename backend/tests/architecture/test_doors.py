@@ -8,7 +8,7 @@ DOORS = {"service", "queries", "events", "states", "errors", "ports"}
 FURTHER_DOORS = {
     "pricing": {"quote", "offers"},
     "accounts": {"roles"},
-    "catalog": {"cart", "drafts", "words"},
+    "catalog": {"words", "dayparts", "drafts"},
 }
 
 # A foreign key points down a row or stays in its room.
