@@ -42,6 +42,7 @@ OPEN_TO_ALL = {
     "hooks take_wechatpay_notice": "proves itself by signature",
 }
 OPEN = {"anyone", "signature"}
+STRANGERS = {"anonymous", "forged token", "yesterday's session", "guest", "other guest"}
 # For looking at oneself, whatever the role.
 ANY_STAFF = {"merchant show_me"}
 
@@ -108,6 +109,8 @@ def world(db, clock, settings) -> World:
     settings.THROTTLE = False
     brand, other_brand = make_brand(), make_brand()
     store, next_store = make_store(brand=brand), make_store(brand=brand)
+    yesterday = sign_in(make_staff(brand, username="yesterday"))
+    clock.advance(days=1)
     make_store(brand=other_brand)
     guest, guest_token = make_guest_with_token()
     _, stranger_token = make_guest_with_token()
@@ -133,6 +136,7 @@ def world(db, clock, settings) -> World:
     people = {
         "anonymous": {},
         "forged token": {"dd_guest": "x" * 43, "dd_staff": "y" * 43},
+        "yesterday's session": {"dd_staff": yesterday},
         "guest": {"dd_guest": guest_token},
         "other guest": {"dd_guest": stranger_token},
         "next store's owner": {
@@ -160,7 +164,7 @@ def wanted(call: Call, person: str) -> int | None:
         if person == "other guest" and "order_id" in call.parameters:
             return 422 if "POST" in call.method and call.has_body else 404
         return None if person.endswith("guest") else 401
-    if person in {"anonymous", "forged token", "guest", "other guest"}:
+    if person in STRANGERS:
         return 401
     if needs == "signed_in":
         return None
