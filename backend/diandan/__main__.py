@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export-menu": ("diandan.cli.menu", "write a menu to CSV, XLSX or JSON"),
     "rehearse": ("diandan.cli.rehearse", "replay a real day through the public API"),
     "sandbox": ("diandan.cli.sandbox", "run the stand-in payment gateway alone"),
+    "gateway": ("diandan.cli.gateway", "keep a merchant's account at a payment gateway"),
     "contracts": ("diandan.cli.contracts", "write contracts/ and the generated reference pages"),
     "rotate-keys": ("diandan.cli.rotate_keys", "encrypt sensitive columns anew with the newest key"),
     "manage": ("diandan.cli.manage", "Django's own management commands"),

@@ -13,10 +13,10 @@ from typing import Any
 import structlog
 
 from diandan.flows import cancel_order, gateways
-from diandan.infra import idempotency, tx
+from diandan.infra import idempotency, throttle, tx
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
-from diandan.kernel.errors import DomainError, Unavailable
+from diandan.kernel.errors import DomainError, TooMany, Unavailable
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering import service as ordering
 from diandan.modules.ordering.errors import IllegalMove, OrderNotFound
@@ -110,8 +110,9 @@ def status(*, subject: str, check: bool) -> Paying | None:
     payment = money.latest_payment(subject)
     if payment is not None and check and is_live(PaymentState(payment.state)):
         try:
+            throttle.hit("pay.check", payment.public_id, limit=3, per_s=6)
             ask_gateway(payment.public_id)
-        except Unavailable as error:
+        except (Unavailable, TooMany) as error:
             log.info("pay.gateway_silent", payment_id=payment.public_id, why=error.code)
         payment = money.latest_payment(subject)
     return None if payment is None else _view(payment)

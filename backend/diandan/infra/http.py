@@ -32,6 +32,8 @@ TRIES = 3
 FAILURES_BEFORE_OPEN = 5
 OPEN_FOR_S = 30
 AT_MOST = 8
+# A burst passes in this time; a hanging system does not, and then nobody waits longer for it.
+WAIT_FOR_A_PLACE_S = 0.25
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 
 
@@ -166,7 +168,7 @@ class Outgoing:
 
     @contextmanager
     def _a_place(self) -> "Iterator[None]":
-        if not self._places.acquire(blocking=False):
+        if not self._places.acquire(timeout=WAIT_FOR_A_PLACE_S):
             raise TooManyCalls(service=self.name, retry_after_s=2)
         try:
             yield
