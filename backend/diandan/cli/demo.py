@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.conf import settings
 from rich.console import Console
-from rich.table import Table as Grid
 
 from diandan import boot
 from diandan.cli.serve import base_url, children, supervise
@@ -16,6 +15,8 @@ from diandan.demo import folder, town
 from diandan.demo.building import PASSWORD
 from diandan.demo.menus import BrandPlan
 from diandan.modules.stores import queries as stores
+
+TABLES_SHOWN = 2
 
 
 def run(name: str, arguments: list[str]) -> int:
@@ -90,18 +91,20 @@ def _show_around(console: Console) -> None:
 
 def _show_brand(console: Console, plan: BrandPlan, base: str) -> None:
     console.print(f"\n[bold]{plan.name} {plan.name_en}[/]  {base}/m/?brand={plan.slug}")
-    places = Grid(box=None, padding=(0, 2), show_header=False)
-    for column in range(3):
-        places.add_column(no_wrap=column < 2, overflow="ignore")
+    places: list[tuple[str, str, str]] = []
     for store in stores.stores_of_brand(plan.slug):
-        hints = "takes orders by itself" if store.auto_accept else "orders wait for a tap"
-        places.add_row(store.name_en, f"{base}/m/?store={store.public_id}", hints)
+        how = "takes orders by itself" if store.auto_accept else "orders wait for a tap"
+        places.append((store.name_en, f"{base}/m/?store={store.public_id}", how))
         for area, tables in stores.areas(store):
-            for table in tables[:2]:
-                places.add_row(f"  {area.name_en}, table {table.label}", f"{base}/m/?code={table.code}", "")
-    console.print(places, crop=False, overflow="ignore")
-    people = "   ".join(f"{person.username} ({person.role})" for person in plan.people)
-    console.print(f"  Sign in as  {people}")
+            places += [
+                (f"  {area.name_en}, table {table.label}", f"{base}/m/?code={table.code}", "")
+                for table in tables[:TABLES_SHOWN]
+            ]
+    width = max(len(place) for place, _, _ in places)
+    for place, address, how in places:
+        console.print(f"  {place:<{width}}  {address}  [dim]{how}[/]")
+    people = "   ".join(f"{person.username} [dim]({person.role})[/]" for person in plan.people)
+    console.print(f"  {'Sign in as':<{width}}  {people}")
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
