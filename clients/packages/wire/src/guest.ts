@@ -22,6 +22,8 @@ import type { Platform } from "./platform";
 const API = "/api/guest/v1";
 const LIVE_API = "/api/live/v1";
 const TOKEN_KEY = "dd.guest.token";
+/** Set once a session was opened here: a browser can't see its own cookie. */
+const KNOWN_KEY = "dd.guest.known";
 
 export interface GuestOptions {
   platform: Pick<Platform, "http" | "store" | "clock" | "random">;
@@ -31,6 +33,7 @@ export interface GuestOptions {
 }
 
 export interface GuestWire {
+  /** For whatever belongs to this guest: opens the session first where there is none. */
   call: Caller;
   once: Once;
   menus: Menus;
@@ -55,8 +58,14 @@ export interface GuestWire {
 export function createGuestWire(options: GuestOptions): GuestWire {
   const { platform, language } = options;
 
-  const withoutSession = createCaller({ platform, base: options.base, language, token: storedToken });
-  const call = createCaller({ platform, base: options.base, language, token: storedToken, renewSession: openSession });
+  // What everybody may read goes at once; what belongs to the guest waits for the session.
+  const open = createCaller({ platform, base: options.base, language, token: storedToken });
+  const withSession = createCaller({ platform, base: options.base, language, token: storedToken, renewSession: openSession });
+  const call: Caller = async (request) => {
+    if (platform.store.get(KNOWN_KEY) === null) await opened();
+    return withSession(request);
+  };
+  let opening: Promise<unknown> | null = null;
   const once = createOnce({ call, platform });
 
   function storedToken(): string | null {
@@ -64,13 +73,22 @@ export function createGuestWire(options: GuestOptions): GuestWire {
   }
 
   async function openSession(): Promise<GuestSession> {
-    const { body } = await withoutSession<GuestSession>({
+    const { body } = await open<GuestSession>({
       method: "POST",
       path: `${API}/session`,
       body: { client: options.client, language: language() },
     });
     if (body.token !== null) platform.store.set(TOKEN_KEY, body.token);
+    platform.store.set(KNOWN_KEY, body.guest.id);
     return body;
+  }
+
+  /** One opening for all calls that wait for it. */
+  function opened(): Promise<unknown> {
+    opening ??= openSession().finally(() => {
+      opening = null;
+    });
+    return opening;
   }
 
   const placing = (storeId: string): string => `place_order:${storeId}`;
@@ -78,11 +96,11 @@ export function createGuestWire(options: GuestOptions): GuestWire {
   return {
     call,
     once,
-    menus: createMenus(call, platform.store),
+    menus: createMenus(open, platform.store),
     openSession,
-    stores: async (brand) => (await call<Page<StoreCard>>({ method: "GET", path: `${API}/stores`, query: { brand } })).body.items,
-    store: async (id) => (await call<StoreCard>({ method: "GET", path: at("stores", id) })).body,
-    entry: async (code) => (await call<Entry>({ method: "GET", path: `${API}/entry`, query: { code } })).body,
+    stores: async (brand) => (await open<Page<StoreCard>>({ method: "GET", path: `${API}/stores`, query: { brand } })).body.items,
+    store: async (id) => (await open<StoreCard>({ method: "GET", path: at("stores", id) })).body,
+    entry: async (code) => (await open<Entry>({ method: "GET", path: `${API}/entry`, query: { code } })).body,
     quote: async (id, cart) => (await call<Quote>({ method: "POST", path: at("stores", id, "quote"), body: cart })).body,
     placeOrder: (order, onAnswer) =>
       once.send<Order>({

@@ -8,6 +8,13 @@ function guestOn(platform: FakePlatform): GuestWire {
   return createGuestWire({ platform, base: "", client: "mp-weixin", language: () => "zh" });
 }
 
+/** A phone that has been here before. */
+function knownPlatform(): FakePlatform {
+  const platform = fakePlatform();
+  platform.store.set("dd.guest.known", "gst_1");
+  return platform;
+}
+
 function asked(platform: FakePlatform): string[] {
   return platform.http.seen.map((request) => `${request.method} ${request.url}`);
 }
@@ -27,8 +34,28 @@ describe("a guest", () => {
     expect(platform.http.seen[1]?.headers["Authorization"]).toBe("Bearer tok");
   });
 
-  it("gets a new session where the old one is forgotten, unasked", async () => {
+  it("reads what everybody may read without one, and gets a session before anything of its own", async () => {
     const platform = fakePlatform();
+    platform.http.answers(
+      json(200, { items: [], next_cursor: null }),
+      json(200, { guest: { id: "gst_1" }, token: null, live_url: "", server_time: "" }),
+      json(200, { items: [], next_cursor: null }),
+    );
+    const guest = guestOn(platform);
+
+    await guest.stores("hillside");
+    await Promise.all([guest.orders(), guest.order("ord_1")]);
+
+    expect(asked(platform)).toEqual([
+      "GET /api/guest/v1/stores?brand=hillside",
+      "POST /api/guest/v1/session",
+      "GET /api/guest/v1/orders",
+      "GET /api/guest/v1/orders/ord_1",
+    ]);
+  });
+
+  it("gets a new session where the old one is forgotten, unasked", async () => {
+    const platform = knownPlatform();
     platform.http.answers(
       refusal(401, "accounts.no_session"),
       json(200, { guest: { id: "gst_2" }, token: "new", live_url: "", server_time: "" }),
@@ -42,7 +69,7 @@ describe("a guest", () => {
   });
 
   it("places with a key and keeps a lost order for the next start", async () => {
-    const platform = fakePlatform();
+    const platform = knownPlatform();
     platform.http.answers("offline");
     const cart = { mode: "pickup" as const, table_code: null, lines: [], note: "", people: null };
     const lost = guestOn(platform)
@@ -61,7 +88,7 @@ describe("a guest", () => {
   });
 
   it("asks the gateway only when told to", async () => {
-    const platform = fakePlatform();
+    const platform = knownPlatform();
     await guestOn(platform).payment("ord_1");
     await guestOn(platform).payment("ord_1", true);
 

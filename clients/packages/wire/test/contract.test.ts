@@ -139,7 +139,7 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
 
 async function requestsOf<W>(calls: ((wire: W) => Promise<unknown>)[], make: (platform: FakePlatform) => W): Promise<FakePlatform["http"]["seen"]> {
   const platform = fakePlatform();
-  platform.http.answers({ status: 200, body: '{"items":[]}' });
+  platform.http.answers({ status: 200, body: '{"items":[],"guest":{"id":"gst_1"},"token":null}' });
   for (const call of calls) {
     await call(make(platform));
     await settle();
