@@ -43,3 +43,19 @@ export async function copyText(text: string): Promise<boolean> {
     return false;
   }
 }
+
+/** The value a token has now, for what draws without style sheets. */
+export function tokenValue(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--dd-${name}`).trim();
+}
+
+/** Call again and again while the tab is seen, and at once when it is seen again; answers how to stop. */
+export function whileSeen(everyMs: number, then: () => void): () => void {
+  const timer = setInterval(() => document.visibilityState === "visible" && then(), everyMs);
+  const seen = () => document.visibilityState === "visible" && then();
+  document.addEventListener("visibilitychange", seen);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", seen);
+  };
+}

@@ -7,6 +7,7 @@ import { placeOf } from "@/features/orders/words";
 import type { PaletteEntry } from "@/features/palette/entries";
 import { useSession } from "@/features/session/store";
 import { BagIcon, DarkIcon, LanguageIcon, SignOutIcon, SoldOutIcon, StoreIcon } from "@/ui/icons";
+import { mayLeave } from "@/ui/unsaved";
 import { computed, type Ref } from "vue";
 import { useRouter } from "vue-router";
 import type { Place } from "./places";
@@ -72,7 +73,7 @@ export function usePaletteEntries(
         hint: t("palette.store"),
         words: store.name_en,
         icon: StoreIcon,
-        run: () => session.choose(store.id),
+        run: () => void mayLeave().then((goes) => goes && session.choose(store.id)),
       }));
     const orders = desk.orders.map((order) => ({
       id: order.id,

@@ -8,11 +8,15 @@ export function calledAt(entry: BoardEntry): string {
 
 /** Called last stands first: that is the one people look for. */
 export function readyNumbers(entries: readonly BoardEntry[]): BoardEntry[] {
-  return entries.filter((entry) => entry.state === "ready").sort((a, b) => calledAt(b).localeCompare(calledAt(a)) || b.number.localeCompare(a.number));
+  return entries
+    .filter((entry) => entry.state === "ready")
+    .sort((a, b) => calledAt(b).localeCompare(calledAt(a)) || b.number.localeCompare(a.number));
 }
 
 export function preparingNumbers(entries: readonly BoardEntry[]): BoardEntry[] {
-  return entries.filter((entry) => entry.state === "preparing").sort((a, b) => a.number.localeCompare(b.number, "en", { numeric: true }));
+  return entries
+    .filter((entry) => entry.state === "preparing")
+    .sort((a, b) => a.number.localeCompare(b.number, "en", { numeric: true }));
 }
 
 /** Is this a call one has not heard yet? `heard` keeps the instant of the last call of each order. */

@@ -1,8 +1,7 @@
 /** How many tickets stand beyond the right edge of the glass: a queue must never look shorter than it is. */
 import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from "vue";
 
-export function useBeyond(queue: Ref<readonly unknown[]>) {
-  const rail = ref<HTMLElement>();
+export function useBeyond(queue: Ref<readonly unknown[]>, rail: Readonly<Ref<HTMLElement | null>>) {
   const hiddenCount = ref(0);
   let observer: ResizeObserver | undefined;
 
@@ -36,5 +35,5 @@ export function useBeyond(queue: Ref<readonly unknown[]>) {
   });
   onBeforeUnmount(() => observer?.disconnect());
 
-  return { rail, hiddenCount, measure, scrollOn };
+  return { hiddenCount, measure, scrollOn };
 }

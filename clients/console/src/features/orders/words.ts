@@ -1,10 +1,17 @@
 /** Words about orders that more than one part shows. */
 import { t, tName } from "@/i18n";
+import { tellsOfAllergy } from "@/i18n/allergy";
 import type { DeskOrder, DeskOrderDetail } from "@contracts";
 import { yuan } from "@words";
 
 export function allergenWords(allergens: readonly string[]): string {
   return allergens.map((allergen) => tName("allergen", allergen)).join(t("ui.comma"));
+}
+
+/** The notes by which a guest tells of an allergy: of the order and of its lines. */
+export function allergyNotesOf(order: Pick<DeskOrder, "note" | "lines">): string[] {
+  const notes = [order.note, ...order.lines.map((line) => line.note)];
+  return [...new Set(notes)].filter((note) => note !== "" && tellsOfAllergy(note));
 }
 
 export function placeOf(order: Pick<DeskOrder, "mode" | "table_label">): string {

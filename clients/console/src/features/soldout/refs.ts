@@ -20,6 +20,9 @@ export interface SoldOutRow {
   place: string;
   place_en: string;
   picture: string | null;
+  /** The whole of it is sold out, by its own mark or because all of its SKUs are. */
+  is_sold_out: boolean;
+  back_at: string | null;
   refs: Ref[];
 }
 
@@ -46,6 +49,8 @@ export function rowsOf(catalog: EditCatalog): SoldOutRow[] {
           place: category.name,
           place_en: category.name_en,
           picture: item.picture?.small ?? null,
+          is_sold_out: item.is_sold_out,
+          back_at: item.back_at,
           refs,
         },
       ];
@@ -60,6 +65,8 @@ export function rowsOf(catalog: EditCatalog): SoldOutRow[] {
       place: group.name,
       place_en: group.name_en,
       picture: null,
+      is_sold_out: modifier.is_sold_out,
+      back_at: modifier.back_at,
       refs: [modifier],
     })),
   );
@@ -70,8 +77,8 @@ export type RowState = "on_sale" | "partly" | "sold_out";
 
 export function stateOf(row: SoldOutRow): RowState {
   const gone = row.refs.filter((ref) => ref.is_sold_out).length;
-  if (gone === 0) return "on_sale";
-  return gone === row.refs.length ? "sold_out" : "partly";
+  if (row.is_sold_out || gone === row.refs.length) return "sold_out";
+  return gone === 0 ? "on_sale" : "partly";
 }
 
 /** Found by name in either language, or by the place it stands in. */

@@ -1,10 +1,10 @@
 /** What is sold out in the store now; kept live, because guests and kitchen change it too. */
 import { createFollowing } from "@/platform/live";
 import { staff } from "@/platform/wire";
-import { topics, type EditCatalog, type SoldOutFrame, type SoldOutUntil } from "@contracts";
+import { topics, type EditCatalog, type SoldOutFrame, type MarkSoldOut } from "@contracts";
 import { defineStore } from "pinia";
 import { computed, reactive, ref, shallowRef } from "vue";
-import { rowsOf, type Ref, type SoldOutRow } from "./refs";
+import { rowsOf, stateOf, type Ref, type SoldOutRow } from "./refs";
 
 export const useSoldOut = defineStore("sold-out", () => {
   const catalog = shallowRef<EditCatalog | null>(null);
@@ -14,7 +14,7 @@ export const useSoldOut = defineStore("sold-out", () => {
   let openStore = "";
 
   const rows = computed<SoldOutRow[]>(() => (catalog.value ? rowsOf(catalog.value) : []));
-  const goneCount = computed(() => rows.value.filter((row) => row.refs.some((ref) => ref.is_sold_out)).length);
+  const goneCount = computed(() => rows.value.filter((row) => stateOf(row) !== "on_sale").length);
 
   function open(storeId: string) {
     if (openStore === storeId) return;
@@ -40,7 +40,7 @@ export const useSoldOut = defineStore("sold-out", () => {
     openStore = "";
   }
 
-  /** The one door: a reply or a frame about one SKU or modifier. */
+  /** The one door: a reply or a frame about an item, a SKU or a modifier. */
   function put(change: { ref_id: string; is_sold_out: boolean; back_at: string | null }) {
     const known = catalog.value;
     if (!known) return;
@@ -48,40 +48,25 @@ export const useSoldOut = defineStore("sold-out", () => {
       thing.id === change.ref_id ? { ...thing, is_sold_out: change.is_sold_out, back_at: change.back_at } : thing;
     catalog.value = {
       ...known,
-      items: known.items.map((item) =>
-        item.id === change.ref_id || item.skus.some((sku) => sku.id === change.ref_id)
-          ? {
-              ...item,
-              skus: item.skus.map((sku) =>
-                item.id === change.ref_id ? { ...mend({ ...sku, id: change.ref_id }), id: sku.id } : mend(sku),
-              ),
-            }
-          : item,
-      ),
+      items: known.items.map((item) => ({ ...mend(item), skus: item.skus.map(mend) })),
       modifier_groups: known.modifier_groups.map((group) => ({ ...group, modifiers: group.modifiers.map(mend) })),
     };
   }
 
-  /** Mark refs sold out or back on sale; each is its own request, and the screen follows each answer. */
-  async function mark(refs: readonly Ref[], isSoldOut: boolean, until: SoldOutUntil) {
-    const storeId = openStore;
-    await Promise.all(
-      refs.map(async (ref) => {
-        busy.add(ref.id);
-        try {
-          await staff.merchant.markSoldOut(storeId, { ref_id: ref.id, is_sold_out: isSoldOut, until });
-          put({ ref_id: ref.id, is_sold_out: isSoldOut, back_at: null });
-        } finally {
-          busy.delete(ref.id);
-        }
-      }),
-    );
-    // The server knows when it ends.
+  /** Mark an item, a SKU or a modifier sold out, or put it back on sale. The server knows when it ends, so read again. */
+  async function mark(refId: string, isSoldOut: boolean, until: MarkSoldOut["until"]) {
+    busy.add(refId);
+    try {
+      await staff.merchant.markSoldOut(openStore, { ref_id: refId, is_sold_out: isSoldOut, until });
+      put({ ref_id: refId, is_sold_out: isSoldOut, back_at: null });
+    } finally {
+      busy.delete(refId);
+    }
     await following.reload();
   }
 
   async function setQuota(ref: Ref, portions: number | null) {
-    await staff.merchant.setQuota(openStore, ref.id, portions);
+    await staff.merchant.setQuota(openStore, ref.id, { portions });
     await following.reload();
   }
 

@@ -1,6 +1,6 @@
 /** The store's own settings and whether it takes orders now: one copy for the shell, the pause panel and the settings page. */
 import { staff } from "@/platform/wire";
-import type { PauseStore, StoreSettings } from "@contracts";
+import type { ChangeSettings, PauseStore, StoreSettings } from "@contracts";
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 
@@ -45,7 +45,7 @@ export const useStoreSettings = defineStore("store-settings", () => {
     put(await staff.merchant.resume(openStore.value));
   }
 
-  async function change(wish: Partial<StoreSettings>) {
+  async function change(wish: ChangeSettings) {
     put(await staff.merchant.changeSettings(openStore.value, wish));
   }
 

@@ -1,9 +1,10 @@
 /** English: complete beside the Chinese by type. */
 import type { Message } from "@words";
 import type { OwnKey } from "../zh";
+import { office } from "./office";
 import { orders } from "./orders";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens };
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...office };

@@ -9,6 +9,7 @@ export const shell: Record<keyof typeof zh, Message> = {
   "ui.save": "Save",
   "ui.saved": "Saved",
   "ui.discard": "Discard changes",
+  "ui.unsaved": "Unsaved changes",
   "ui.delete": "Delete",
   "ui.undo": "Undo",
   "ui.retry": "Try again",

@@ -1,9 +1,10 @@
 /** Chinese, the first language: all groups put together. */
+import { office } from "./office";
 import { orders } from "./orders";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout, ...screens } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens, ...office } as const;
 
 export type OwnKey = keyof typeof zh;

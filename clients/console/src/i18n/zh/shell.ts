@@ -6,6 +6,7 @@ export const shell = {
   "ui.save": "保存",
   "ui.saved": "已保存",
   "ui.discard": "放弃修改",
+  "ui.unsaved": "有修改还没保存",
   "ui.delete": "删除",
   "ui.undo": "撤销",
   "ui.retry": "再试一次",
