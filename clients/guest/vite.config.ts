@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import * as uniPlugin from '@dcloudio/vite-plugin-uni';
 import { defineConfig, type PluginOption } from 'vite';
+import { miniProgramHosts } from './build/mini-program-hosts';
 import { miniProgramTemplates } from './build/mini-program-templates';
 
 type UniPlugin = (options: object) => PluginOption;
@@ -27,6 +28,7 @@ export default defineConfig({
     },
   },
   plugins: [
+    isBrowser ? null : miniProgramHosts(),
     uni({
       vueOptions: isBrowser ? {} : { template: { compilerOptions: { nodeTransforms: [miniProgramTemplates] } } },
     }),

@@ -51,11 +51,11 @@ export interface Span {
   to: number;
 }
 
-/** The rows of a section to draw, for a window of the list; in steps, so that most scrolling changes nothing. */
-export function drawn(section: Placed, sizes: RowSizes, window: { top: number; height: number }, total: number): Span {
+/** The rows of a section to draw, for the part of the list that is in view; in steps, so that most scrolling changes nothing. */
+export function drawn(section: Placed, sizes: RowSizes, view: { top: number; height: number }, total: number): Span {
   if (total <= DRAWN_WHOLE) return { from: 0, to: section.count };
-  const first = Math.floor((window.top - section.top - sizes.head) / sizes.row) - SPARE_ROWS;
-  const last = Math.ceil((window.top + window.height - section.top - sizes.head) / sizes.row) + SPARE_ROWS;
+  const first = Math.floor((view.top - section.top - sizes.head) / sizes.row) - SPARE_ROWS;
+  const last = Math.ceil((view.top + view.height - section.top - sizes.head) / sizes.row) + SPARE_ROWS;
   const from = Math.floor(first / STEP_ROWS) * STEP_ROWS;
   const to = Math.ceil(last / STEP_ROWS) * STEP_ROWS;
   return { from: clamp(from, section.count), to: clamp(to, section.count) };

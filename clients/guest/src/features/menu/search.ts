@@ -41,9 +41,10 @@ function rankOf({ name, english, words, told }: Entry, wanted: string): number {
   const tight = wanted.replace(/ /g, '');
   if (name.startsWith(wanted) || english.startsWith(wanted)) return 5;
   if (words.some((word) => word.startsWith(tight))) return 4;
-  if (name.includes(wanted) || english.includes(wanted)) return 3;
+  if (name.includes(wanted)) return 3;
+  // One letter in the middle of a word finds everything and helps nobody.
   if (tight.length > 1 && words.some((word) => word.includes(tight))) return 2;
-  return told.includes(wanted) ? 1 : 0;
+  return tight.length > 1 && told.includes(wanted) ? 1 : 0;
 }
 
 function plain(text: string): string {

@@ -75,7 +75,8 @@ export function useCheckoutPage() {
   function limitsOf(line: CartLine): { least: number; most: number } {
     const item = menu.byId.get(line.item_id);
     const others = (cart.counts[line.item_id] ?? 0) - line.quantity;
-    const most = item?.purchase_limit == null ? MAX_QUANTITY : Math.max(line.quantity, item.purchase_limit - others);
+    const limit = item?.purchase_limit ?? MAX_QUANTITY;
+    const most = Math.max(line.quantity, limit - others);
     return { least: Math.max(1, item?.min_quantity ?? 1), most };
   }
 

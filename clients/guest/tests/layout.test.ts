@@ -1,0 +1,50 @@
+/** Where things stand in the menu, and what of a long one is drawn. */
+import { expect, test } from 'vitest';
+import { drawn, place, ROW_SIZES, sectionAt } from '@/features/menu/layout';
+
+const sizes = ROW_SIZES.normal;
+
+test('sections follow one another without gaps', () => {
+  const placed = place([2, 3], sizes);
+
+  expect(placed).toEqual([
+    { top: 0, height: sizes.head + 2 * sizes.row, count: 2 },
+    { top: sizes.head + 2 * sizes.row, height: sizes.head + 3 * sizes.row, count: 3 },
+  ]);
+});
+
+test('the rail is in step with the list at every offset', () => {
+  const placed = place([2, 3, 1], sizes);
+
+  expect(sectionAt(placed, -50)).toBe(0);
+  expect(sectionAt(placed, placed[1].top - 1)).toBe(0);
+  expect(sectionAt(placed, placed[1].top)).toBe(1);
+  expect(sectionAt(placed, 99_999)).toBe(2);
+});
+
+test('a short menu is drawn whole', () => {
+  const [section] = place([30], sizes);
+  expect(drawn(section, sizes, { top: 0, height: 800 }, 30)).toEqual({ from: 0, to: 30 });
+});
+
+test('of a menu of two hundred only the rows near the window are drawn', () => {
+  const [section] = place([200], sizes);
+  const span = drawn(section, sizes, { top: 100 * sizes.row, height: 800 }, 200);
+
+  expect(span.from).toBeGreaterThan(80);
+  expect(span.from).toBeLessThanOrEqual(99);
+  expect(span.to).toBeGreaterThanOrEqual(107);
+  expect(span.to - span.from).toBeLessThan(40);
+});
+
+test('a small scroll draws nothing new', () => {
+  const [section] = place([200], sizes);
+  const spans = [0, 10, 30].map((more) => drawn(section, sizes, { top: 40 * sizes.row + 60 + more, height: 800 }, 200));
+
+  expect(new Set(spans.map((span) => JSON.stringify(span))).size).toBe(1);
+});
+
+test('a section far away draws nothing', () => {
+  const placed = place([150, 150], sizes);
+  expect(drawn(placed[1], sizes, { top: 0, height: 800 }, 300)).toEqual({ from: 0, to: 0 });
+});
