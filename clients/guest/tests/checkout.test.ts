@@ -55,6 +55,7 @@ test('only the newest cart’s price counts', async () => {
 
   ask('sto_1', cart(1), { atOnce: true });
   ask('sto_1', cart(2), { atOnce: true });
+  await vi.advanceTimersByTimeAsync(0);
   answers[1]();
   await vi.advanceTimersByTimeAsync(0);
   expect(quote.value?.total_fen).toBe(2000);

@@ -39,6 +39,11 @@ interface RequestOptions {
 
 async function request({ url, method, header, data, success, fail }: RequestOptions): Promise<void> {
   const [path = '', query = ''] = url.split('?');
+  if (path.endsWith('/session')) {
+    // Silent and everywhere the same: tests are about what comes after it.
+    success({ statusCode: 200, header: {}, data: JSON.stringify({ guest: { id: 'gst_1' }, token: 'token', live_url: '', server_time: '' }) });
+    return;
+  }
   const asked: Asked = { method, path, query, headers: header, body: data === undefined ? undefined : (JSON.parse(data) as unknown) };
   phone.asked.push(asked);
   const answer = await server(asked);
