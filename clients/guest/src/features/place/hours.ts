@@ -28,5 +28,5 @@ function days(first: string | undefined, last: string | undefined, language: 'zh
 function hours(spans: string, language: 'zh' | 'en'): string {
   if (spans === '—') return CLOSED[language];
   if (spans === '00:00-24:00') return ALL_DAY[language];
-  return spans.replaceAll('-', '–').replaceAll(',', language === 'zh' ? '、' : ', ');
+  return spans.replace(/-/g, '–').replace(/,/g, language === 'zh' ? '、' : ', ');
 }
