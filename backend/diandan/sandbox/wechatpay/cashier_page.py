@@ -139,7 +139,7 @@ class Page:
         return (
             f'<!doctype html><html lang="{words["lang"]}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
-            f"<title>{words['title']}</title><style>{STYLE}</style></head>"
+            f'<link rel="icon" href="data:,"><title>{words["title"]}</title><style>{STYLE}</style></head>'
             f'<body><main><p class="play">{words["play"]}</p>{inner}</main></body></html>'
         )
 
