@@ -43,6 +43,7 @@ class WorkplaceOut(Schema):
     id: str
     name: str
     name_en: str
+    time_zone: str
     role: str
     permissions: list[str]
 
@@ -98,6 +99,7 @@ def _me(request: HttpRequest, staff: "Staff") -> dict[str, Any]:
                 "id": place.store.public_id,
                 "name": place.store.name,
                 "name_en": place.store.name_en,
+                "time_zone": place.store.time_zone,
                 "role": place.role,
                 "permissions": sorted(place.permissions),
             }

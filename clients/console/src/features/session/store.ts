@@ -22,6 +22,8 @@ export const useSession = defineStore("session", () => {
     () => stores.value.find((mine) => mine.id === chosenStoreId.value) ?? stores.value[0] ?? null,
   );
   const storeId = computed(() => store.value?.id ?? "");
+  /** Times are the store's, wherever this screen stands. */
+  const zone = computed(() => store.value?.time_zone ?? "Asia/Shanghai");
   const brandId = computed(() => me.value?.brand.id ?? "");
 
   function may(permission: Permission): boolean {
@@ -77,6 +79,7 @@ export const useSession = defineStore("session", () => {
     stores,
     store,
     storeId,
+    zone,
     brandId,
     hasExpired,
     may,

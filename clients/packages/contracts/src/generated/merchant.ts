@@ -962,6 +962,8 @@ export interface components {
             name: string;
             /** Name En */
             name_en: string;
+            /** Time Zone */
+            time_zone: string;
             /** Role */
             role: string;
             /** Permissions */
