@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q, Sum
 
 from diandan.infra import sql
+from diandan.infra.rows import Rows
 from diandan.kernel import clock
 from diandan.modules.payments.errors import (
     AccountNotFound,
@@ -25,8 +26,20 @@ from diandan.modules.payments.states import LIVE, UNSENT_OR_UNDERWAY, PaymentSta
 
 CASH = "cash"
 
-_bill_pk = sql.Statement(Bill, "SELECT {id} FROM {table} WHERE {subject} = %s")
-_any_refund = sql.Statement(Refund, "SELECT {id} FROM {table} WHERE {bill_id} = %s LIMIT 1")
+_bill = Rows(lambda: Bill.objects.select_related("store").filter(subject=""))
+_figures = sql.Statement(
+    Bill,
+    "SELECT {total_fen}, {paid_fen}, {refunded_fen}, {state} FROM {table} WHERE {subject} = %s",
+)
+_live = Rows(
+    lambda: (
+        Payment.objects.filter(bill__subject="")
+        .filter(state__in=LIVE, account__isnull=False)
+        .select_related("bill", "bill__store", "account")
+        .order_by("id")
+    )
+)
+_any_refund = sql.Select(lambda: Refund.objects.filter(bill__subject="").values_list("pk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,7 @@ def bill_of(subject: str) -> Bill:
     Raises:
         BillNotFound: nothing was ever owed for it.
     """
-    found = Bill.objects.select_related("store").filter(subject=subject).first()
+    found = _bill.one(subject)
     if found is None:
         raise BillNotFound
     return found
@@ -58,7 +71,13 @@ def bill_of(subject: str) -> Bill:
 
 def owed_fen(subject: str) -> int:
     """Return what is still to be paid for a subject."""
-    return figures([subject])[subject].owed_fen
+    return figures_of(subject).owed_fen
+
+
+def figures_of(subject: str) -> Figures:
+    """Return the money of one subject; without a bill it shows zeros."""
+    row = _figures.one(subject)
+    return Figures(row[0], row[1], row[2], is_open=row[3] == "open") if row else Figures()
 
 
 def figures(subjects: Sequence[str]) -> dict[str, Figures]:
@@ -101,11 +120,7 @@ def latest_payment(subject: str) -> Payment | None:
 
 def live_payments_of(subject: str) -> list[Payment]:
     """Return the payments of a subject that a guest may still be making at a gateway."""
-    return list(
-        Payment.objects.filter(bill__subject=subject, state__in=LIVE, account__isnull=False)
-        .select_related("bill", "bill__store", "account")
-        .order_by("id")
-    )
+    return _live.all(subject, *LIVE)
 
 
 def refund(refund_id: str) -> Refund:
@@ -141,8 +156,7 @@ def refunds(subjects: Iterable[str]) -> dict[str, list[Refund]]:
 
 
 def _has_refunds(subject: str) -> bool:
-    bill = _bill_pk.one(subject)
-    return bill is not None and _any_refund.one(bill[0]) is not None
+    return _any_refund.one(subject) is not None
 
 
 def refunded_fen(subjects: Sequence[str], *, until: datetime | None = None) -> int:

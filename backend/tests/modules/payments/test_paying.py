@@ -273,7 +273,8 @@ def test_merchants_keys_are_not_readable_in_the_database(shop):
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT keys FROM payments_gatewayaccount")
+        column = connection.ops.quote_name("keys")
+        cursor.execute(f"SELECT {column} FROM payments_gatewayaccount")
         stored = cursor.fetchone()[0]
 
     assert "PRIVATE KEY" not in stored

@@ -32,5 +32,7 @@ def remove(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    # MySQL cannot take table definitions back, so it wants none in a transaction.
+    atomic = False
     dependencies = [("ledger", "0001_initial")]
     operations = [migrations.RunPython(install, remove)]

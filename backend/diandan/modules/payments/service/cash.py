@@ -1,6 +1,6 @@
 """Cash over the counter: the till takes it, gives change, and the bill is settled."""
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.payments.errors import AlreadyPaid, NotEnoughCash
@@ -8,6 +8,14 @@ from diandan.modules.payments.models import Payment
 from diandan.modules.payments.queries import CASH
 from diandan.modules.payments.service import paying, reporting
 from diandan.modules.payments.states import PaymentState
+
+_insert = sql.Insert(
+    Payment,
+    (
+        "public_id", "bill_id", "means", "channel", "state", "amount_fen", "refunded_fen", "received_fen",
+        "change_fen", "is_late", "opened_at", "times_asked", "paid_at", "failure",
+    ),
+)  # fmt: skip
 
 
 def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
@@ -25,7 +33,7 @@ def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
         if received_fen < owed_fen:
             raise NotEnoughCash(owed_fen=owed_fen, received_fen=received_fen)
         now = clock.now()
-        payment = Payment.objects.create(
+        payment = Payment(
             public_id=ids.new_id("pay"),
             bill=bill,
             means=CASH,
@@ -36,6 +44,7 @@ def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
             opened_at=now,
             paid_at=now,
         )
+        payment.pk = _insert.one(**{name: getattr(payment, name) for name in _insert.fields})
         if reporting.settle_with(payment, bill=bill, by=by) is not reporting.Applied.SETTLED:
             raise AlreadyPaid
         paying.abandon_live(bill)

@@ -56,7 +56,9 @@ def take_notice(
             if isinstance(report, PaymentReport)
             else refunding.apply_refund_report(report, account_id=account.public_id, source=SOURCE, by=by)
         )
-        _set_outcome.run(applied.value, account.pk, notice.notice_id)
+        # Unchanged is not written: many at once would wait for one another's shared locks for ever.
+        if applied.value != earlier:
+            _set_outcome.run(applied.value, account.pk, notice.notice_id)
         return applied
 
     return tx.run(unit)

@@ -35,6 +35,10 @@ _insert = sql.Insert(
     ),
     ignore_conflicts=True,
 )  # fmt: skip
+_live_of = sql.Statement(
+    Payment, "SELECT {public_id} FROM {table} WHERE {bill_id} = %s AND {state} IN (%s, %s) AND {public_id} <> %s"
+)
+_ask_now = sql.Statement(Payment, "UPDATE {table} SET {ask_at} = %s WHERE {public_id} = %s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +112,8 @@ def note_asked(*, payment_id: str) -> None:
 
 def abandon_live(bill: Bill, *, but: str = "") -> None:
     """Let every payment of the bill that is still underway be closed at its gateway."""
-    live = Payment.objects.filter(bill=bill, state__in=LIVE).exclude(public_id=but)
-    for payment_id in live.values_list("public_id", flat=True):
-        Payment.objects.filter(public_id=payment_id).update(ask_at=clock.now())
+    for (payment_id,) in _live_of.all(bill.pk, *LIVE, but):
+        _ask_now.run(clock.now(), payment_id)
         outbox.record(PaymentAbandoned(payment_id=payment_id, subject=bill.subject))
 
 
