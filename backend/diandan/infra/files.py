@@ -77,16 +77,17 @@ class StoredPicture:
     large: str
 
 
-def store_picture(content: bytes) -> StoredPicture:
-    """Re-encode an uploaded picture in two sizes and keep it; repeating it changes nothing.
+def store_picture(content: bytes, *, limit: int | None = None) -> StoredPicture:
+    """Re-encode a picture in two sizes and keep it; repeating it changes nothing.
 
-    Slow (tens of milliseconds): never inside a unit.
+    ``limit`` is in bytes, without one that of an upload. Slow (tens of milliseconds): never inside a unit.
 
     Raises:
         PictureTooLarge, PictureTooManyPixels, NotAPicture: nothing was written.
     """
-    if len(content) > limit_bytes():
-        raise PictureTooLarge(limit_bytes=limit_bytes())
+    limit = limit or limit_bytes()
+    if len(content) > limit:
+        raise PictureTooLarge(limit_bytes=limit)
     picture = _decoded(content)
     small, large = _encoded(picture, SMALL_PX), _encoded(picture, LARGE_PX)
     return StoredPicture(small=_keep(small), large=_keep(large))

@@ -13,21 +13,32 @@ from diandan.modules.catalog.editing import group_view as editing_group
 from diandan.modules.catalog.editing import item_view as editing_item
 from diandan.modules.catalog.editing import tree as editing_tree
 from diandan.modules.catalog.errors import ThingNotFound
+from diandan.modules.catalog.menufiles.canonical import ReadMenu
+from diandan.modules.catalog.menufiles.mapping import PRICE_RULES, FileMapping
+from diandan.modules.catalog.menufiles.mapping import built_in as menu_mappings
+from diandan.modules.catalog.menufiles.mapping import load as load_mapping
+from diandan.modules.catalog.menufiles.mapping import load_built_in as built_in_mapping
+from diandan.modules.catalog.menufiles.reading import read_menu
+from diandan.modules.catalog.menufiles.tables import form_of as menu_form_of
 from diandan.modules.catalog.models import Modifier, Sku
 from diandan.modules.catalog.resolving import MAX_QUANTITY, resolve, resolve_leniently
 from diandan.modules.catalog.snapshot import MenuSnapshot
 
 if TYPE_CHECKING:
-    from diandan.modules.stores.models import Store
+    from diandan.modules.stores.models import Brand, Store
 
 __all__ = [
     "MAX_QUANTITY",
+    "PRICE_RULES",
     "CartLine",
+    "FileMapping",
     "LineProblem",
     "MenuSnapshot",
     "PricedLine",
     "PricedModifier",
     "PricedPart",
+    "ReadMenu",
+    "built_in_mapping",
     "category_draft",
     "editing_category",
     "editing_group",
@@ -37,11 +48,16 @@ __all__ = [
     "fresh_menu",
     "group_draft",
     "item_draft",
+    "load_mapping",
     "menu_document",
+    "menu_form_of",
+    "menu_mappings",
     "menu_version",
     "must_be_countable",
+    "read_menu",
     "resolve",
     "resolve_leniently",
+    "skus_by_code",
     "snapshot",
 ]
 
@@ -64,3 +80,15 @@ def must_be_countable(store: "Store", ref_id: str) -> None:
     )
     if not (skus.exists() or modifiers.exists()):
         raise ThingNotFound(ref=ref_id)
+
+
+def skus_by_code(brand: "Brand") -> dict[str, str]:
+    """Return a brand's SKU ids by the codes of a menu file, and by ``item code/sku code``, which is one."""
+    found: dict[str, str] = {}
+    rows = Sku.objects.filter(
+        item__brand_id=brand.pk, item__archived_at__isnull=True, archived_at__isnull=True
+    )
+    for code, item_code, sku_id in rows.values_list("code", "item__code", "public_id").order_by("id"):
+        found.setdefault(code, sku_id)
+        found[f"{item_code}/{code}"] = sku_id
+    return found

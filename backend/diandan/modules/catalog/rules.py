@@ -13,6 +13,7 @@ from diandan.modules.catalog.drafts import (
     CategoryDraft,
     GroupDraft,
     ItemDraft,
+    MenuDocument,
     ModifierDraft,
     PartDraft,
     Problem,
@@ -240,3 +241,31 @@ def _one_part_problems(draft: PartDraft, path: str) -> list[Problem]:
     find.text("item", draft.item, 80, required=True)
     find.number("quantity", draft.quantity, 1, 20)
     return find.found
+
+
+def document_problems(document: MenuDocument) -> list[Problem]:
+    """Return everything that is wrong with a menu as a whole, and with each of its parts."""
+    found: list[Problem] = []
+    for place, category in enumerate(document.categories):
+        found += category_problems(category, f"categories/{place}")
+    for place, group in enumerate(document.groups):
+        found += group_problems(group, f"groups/{place}")
+    for place, item in enumerate(document.items):
+        found += item_problems(item, f"items/{place}")
+    for kind, drafts in (
+        ("categories", document.categories),
+        ("groups", document.groups),
+        ("items", document.items),
+    ):
+        found += _codes_twice(kind, [draft.code for draft in drafts])
+    return found
+
+
+def _codes_twice(kind: str, codes: Sequence[str]) -> list[Problem]:
+    seen: set[str] = set()
+    found = []
+    for place, code in enumerate(codes):
+        if code and code in seen:
+            found.append(Problem(f"{kind}/{place}", "code", "twice", code))
+        seen.add(code)
+    return found

@@ -11,6 +11,7 @@ from diandan.modules.catalog.service.headings import (
     save_category,
     save_group,
 )
+from diandan.modules.catalog.service.importing import ImportReport, import_menu
 from diandan.modules.catalog.service.items import (
     archive_item,
     order_items,
@@ -18,12 +19,14 @@ from diandan.modules.catalog.service.items import (
     save_item,
     set_price,
 )
+from diandan.modules.catalog.service.menu_files import take_menu, write_menu
 from diandan.modules.catalog.service.pictures import add_picture
 from diandan.modules.catalog.service.selling_out import back_on_sale, lift_ended_marks, mark_sold_out
 from diandan.modules.catalog.service.store_menu import set_override
 from diandan.modules.catalog.service.versions import bump_menu, bump_menus_of
 
 __all__ = [
+    "ImportReport",
     "add_picture",
     "archive_category",
     "archive_group",
@@ -31,6 +34,7 @@ __all__ = [
     "back_on_sale",
     "bump_menu",
     "bump_menus_of",
+    "import_menu",
     "lift_ended_marks",
     "mark_sold_out",
     "order_categories",
@@ -41,4 +45,6 @@ __all__ = [
     "save_item",
     "set_override",
     "set_price",
+    "take_menu",
+    "write_menu",
 ]

@@ -137,9 +137,16 @@ def order_items(brand: "Brand", item_ids: Sequence[str], *, by: Actor) -> None:
 
 
 def write_item(
-    brand: "Brand", draft: ItemDraft, row: Item | None, *, new_id: str | None = None
+    brand: "Brand",
+    draft: ItemDraft,
+    row: Item | None,
+    *,
+    new_id: str | None = None,
+    within_import: bool = False,
 ) -> tuple[Item, bool]:
     """Write a checked item; return it and whether anything differed. Inside a unit.
+
+    An import looks at the end, when all combos are written, whether one lacks a part.
 
     Raises:
         ThingNotFound, CodeTaken, StillUsed.
@@ -163,7 +170,8 @@ def write_item(
         did = True
     value_ids, specs_did = write_specs(row, draft.specs)
     skus_did, gone = write_skus(row, draft, value_ids)
-    refuse_used_skus(gone, ref=row.public_id)
+    if not within_import:
+        refuse_used_skus(gone, ref=row.public_id)
     links_did = write_links(brand, row, draft.groups)
     parts_did = write_parts(brand, row, draft.parts)
     did = did or specs_did or skus_did or links_did or parts_did
