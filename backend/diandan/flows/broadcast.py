@@ -35,19 +35,20 @@ def order(fact: OrderFact) -> None:
     store_id, version = found.store.public_id, found.version
     on_desk = orders.is_on_desk(found, now=clock.now())
     on_board = orders.on_board(found)
+    for_guest, for_desk = order_views.both(found)
     live.publish(
         f"order:{fact.order_id}",
         type="order",
         id=fact.order_id,
         version=version,
-        data=order_views.guest_order(found),
+        data=for_guest,
     )
     live.publish(
         f"store:{store_id}:orders",
         type="order",
         id=fact.order_id,
         version=version,
-        data=order_views.desk_order(found) if on_desk else None,
+        data=for_desk if on_desk else None,
     )
     live.publish(
         f"store:{store_id}:board",

@@ -91,7 +91,8 @@ def fees(price: Quote) -> list[dict[str, Any]]:
 
 def guest_order(order: Any) -> dict[str, Any]:
     """An order as its guest sees it."""
-    return guest_orders([order])[0]
+    money = payments.figures_of(order.public_id)
+    return _guest(order, money, payments.refunds_of(order.public_id))
 
 
 def guest_orders(found: Sequence[Any]) -> list[dict[str, Any]]:
@@ -111,7 +112,13 @@ def placed_order(guest: Any, placed: "Placed") -> dict[str, Any]:
 
 def desk_order(order: Any) -> dict[str, Any]:
     """An order as the counter sees it."""
-    return desk_orders([order])[0]
+    return _desk(order, payments.figures_of(order.public_id))
+
+
+def both(order: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An order as its guest and as the counter see it, with the money read once."""
+    money = payments.figures_of(order.public_id)
+    return _guest(order, money, payments.refunds_of(order.public_id)), _desk(order, money)
 
 
 def desk_orders(found: Sequence[Any]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 The ORM reads, migrates and does the cold writes. Placing, settling and bumping pay for none of it: their
 statements are text that is ready when the process starts. Names come from model metadata, so a renamed
-column breaks at import and not at noon.
+column breaks at import and not at noon. Rows as the ORM makes them: ``infra.rows``.
 
     take = sql.Statement(StockLevel, "UPDATE {table} SET {free} = {free} - %s WHERE {id} = %s")
     take.run(1, stock_pk)
@@ -10,10 +10,11 @@ column breaks at import and not at noon.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter, methodcaller
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import DateField, DateTimeField, JSONField, Model, QuerySet
 
 # MariaDB and PostgreSQL take more; SQLite's default limit of variables is 32,766.
@@ -36,22 +37,16 @@ class Statement:
 
     def run(self, *values: Any) -> int:
         """Execute and return the number of rows touched."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.text, [plain(value) for value in values])
-            return int(cursor.rowcount)
+        return int(execute(self.text, [plain(value) for value in values], _ROWCOUNT))
 
     def one(self, *values: Any) -> tuple[Any, ...] | None:
         """Execute and return the first row, or nothing."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.text, [plain(value) for value in values])
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
+        row: tuple[Any, ...] | None = execute(self.text, [plain(value) for value in values], _FIRST)
+        return row
 
     def all(self, *values: Any) -> list[tuple[Any, ...]]:
         """Execute and return all rows."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.text, [plain(value) for value in values])
-            return list(cursor.fetchall())
+        return list(execute(self.text, [plain(value) for value in values], ALL))
 
 
 class Insert:
@@ -67,23 +62,19 @@ class Insert:
         prepared = [self._row(row) for row in rows]
         size = max(1, MAX_VARIABLES // len(self.fields))
         inserted = 0
-        with connection.cursor() as cursor:
-            for start in range(0, len(prepared), size):
-                chunk = prepared[start : start + size]
-                cursor.execute(self._text(len(chunk)), [value for row in chunk for value in row])
-                inserted += int(cursor.rowcount)
+        for start in range(0, len(prepared), size):
+            chunk = prepared[start : start + size]
+            values = [value for row in chunk for value in row]
+            inserted += int(execute(self._text(len(chunk)), values, _ROWCOUNT))
         return inserted
 
     def one(self, **row: Any) -> int:
         """Insert one row and return its primary key."""
-        with connection.cursor() as cursor:
-            text = self._text(1)
-            if connection.vendor == "postgresql":
-                key = connection.ops.quote_name(str(self._model._meta.pk.column))
-                cursor.execute(f"{text} RETURNING {key}", self._row(row))
-                return int(cursor.fetchone()[0])
-            cursor.execute(text, self._row(row))
-            return int(cursor.lastrowid)
+        text = self._text(1)
+        if connection.vendor == "postgresql":
+            key = connection.ops.quote_name(str(self._model._meta.pk.column))
+            return int(execute(f"{text} RETURNING {key}", self._row(row), _FIRST)[0])
+        return int(execute(text, self._row(row), _LAST_ROW))
 
     def _row(self, row: Mapping[str, Any]) -> list[Any]:
         return [convert(row[name]) for name, convert in self._converters]
@@ -93,13 +84,17 @@ class Insert:
         return [(name, _converter(self._model, name)) for name in self.fields]
 
     @cached_property
+    def _text(self) -> Callable[[int], str]:
+        return lru_cache(maxsize=64)(self._text_for)
+
+    @cached_property
     def _head(self) -> str:
         names = _names(self._model)
         verb = "INSERT IGNORE" if self._ignore and connection.vendor == "mysql" else "INSERT"
         columns = ", ".join(names[name] for name in self.fields)
         return f"{verb} INTO {names['table']} ({columns}) VALUES "
 
-    def _text(self, rows: int) -> str:
+    def _text_for(self, rows: int) -> str:
         group = f"({', '.join(['%s'] * len(self.fields))})"
         tail = " ON CONFLICT DO NOTHING" if self._ignore and connection.vendor != "mysql" else ""
         return self._head + ", ".join([group] * rows) + tail
@@ -122,10 +117,39 @@ class Select:
 
     def one(self, *values: Any) -> tuple[Any, ...] | None:
         """Execute and return the first row, or nothing."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.text, [plain(value) for value in values])
-            row: tuple[Any, ...] | None = cursor.fetchone()
-            return row
+        row: tuple[Any, ...] | None = execute(self.text, [plain(value) for value in values], _FIRST)
+        return row
+
+
+_Takes = Callable[[Any], Any]
+
+ALL: _Takes = methodcaller("fetchall")
+_FIRST: _Takes = methodcaller("fetchone")
+_ROWCOUNT: _Takes = attrgetter("rowcount")
+_LAST_ROW: _Takes = attrgetter("lastrowid")
+
+
+def execute(text: str, values: Sequence[Any], take: _Takes) -> Any:
+    """Execute a text with its values and return what ``take`` takes from the cursor.
+
+    SQLite answers a look-up in less time than Django's cursor needs to rewrite its marks, so it is asked
+    directly, with Django's errors, unless somebody listens to what is executed.
+    """
+    db = connections[DEFAULT_DB_ALIAS]
+    if db.vendor != "sqlite" or db.queries_logged or db.execute_wrappers:
+        with db.cursor() as cursor:
+            cursor.execute(text, values)
+            return take(cursor)
+    db.ensure_connection()
+    db.validate_thread_sharing()
+    db.validate_no_broken_transaction()
+    with db.wrap_database_errors:
+        return take(db.connection.execute(_with_question_marks(text), values))
+
+
+@lru_cache(maxsize=1024)
+def _with_question_marks(text: str) -> str:
+    return text.replace("%s", "?").replace("%%", "%")
 
 
 def plain(value: Any) -> Any:

@@ -41,6 +41,10 @@ class Staff(models.Model):
     locked_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
 
+    def keep_grants(self, grants: "list[Grant]") -> None:
+        """Remember grants that are known already, so that nobody asks the database for them."""
+        self._prefetched_objects_cache = {"grants": grants}
+
 
 class Grant(models.Model):
     """A role in one store, or in the whole brand."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diandan.infra import sql
+from diandan.infra.rows import Rows
 from diandan.kernel import clock
 from diandan.modules.accounts import tokens
 from diandan.modules.accounts.errors import (
@@ -13,7 +14,14 @@ from diandan.modules.accounts.errors import (
     SignInNeeded,
     StaffNotFound,
 )
-from diandan.modules.accounts.models import WHOLE_BRAND, Guest, GuestSession, Staff
+from diandan.modules.accounts.models import (
+    WHOLE_BRAND,
+    Grant,
+    Guest,
+    GuestSession,
+    Staff,
+    StaffSession,
+)
 from diandan.modules.accounts.roles import MAY, Permission, Role
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.errors import BrandNotFound, StoreNotFound
@@ -28,6 +36,14 @@ _session = sql.Statement(
 _guest = sql.Statement(
     Guest, "SELECT {id}, {public_id}, {language}, {text_size} FROM {table} WHERE {id} = %s"
 )
+_staff_session = Rows(
+    lambda: (
+        StaffSession.objects.select_related("staff__brand")
+        .filter(token_hash="")
+        .filter(expires_at__gt=clock.now(), revoked_at=None)
+    )
+)
+_grants = Rows(lambda: Grant.objects.filter(staff=0).order_by("id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +74,11 @@ def staff_by_token(token: str | None) -> Staff:
     Raises:
         SignInNeeded: no token, an unknown, ended or revoked one, or a person who left.
     """
-    if token:
-        staff = (
-            Staff.objects.filter(
-                sessions__token_hash=tokens.digest(token),
-                sessions__expires_at__gt=clock.now(),
-                sessions__revoked_at=None,
-                is_active=True,
-            )
-            .select_related("brand")
-            .prefetch_related("grants")
-            .first()
-        )
-        if staff:
-            return staff
-    raise SignInNeeded
+    session = _staff_session.one(tokens.digest(token), clock.now()) if token else None
+    if session is None or not session.staff.is_active:
+        raise SignInNeeded
+    session.staff.keep_grants(_grants.all(session.staff_id))
+    return session.staff
 
 
 def staff_store(staff: Staff, store_id: str, permission: Permission) -> "Store":

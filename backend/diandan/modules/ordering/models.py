@@ -57,6 +57,11 @@ class Order(models.Model):
         ]
         indexes = [models.Index(fields=["guest", "id"], name="ordering_order_guest")]
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether its lines are known already."""
+        return "lines" in getattr(self, "_prefetched_objects_cache", {})
+
     def keep_lines(self, lines: "list[OrderLine]") -> None:
         """Remember lines that are known already, so that nobody asks the database for them."""
         self._prefetched_objects_cache = {"lines": lines}

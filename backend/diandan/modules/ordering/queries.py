@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
+from diandan.infra import sql
+from diandan.infra.rows import Rows
 from diandan.modules.ordering.errors import OrderNotFound
 from diandan.modules.ordering.models import Order, OrderLine, OrderMove
 from diandan.modules.ordering.states import OPEN, OrderState
@@ -30,6 +32,17 @@ _MOVING = (
     "called_at",
     "cancel_reason",
 )
+# A store's calendars are of no use here, and reading JSON costs more than the rest of the row.
+_CALENDARS = ("store__hours", "store__holidays", "store__modes")
+_orders = Order.objects.select_related("store", "guest").defer(*_CALENDARS)
+_by_id = Rows(lambda: _orders.filter(public_id=""))
+_of_guest = Rows(lambda: _orders.filter(public_id="").filter(guest=0))
+_of_store = Rows(lambda: _orders.filter(public_id="").filter(store=0))
+_lines = Rows(lambda: OrderLine.objects.filter(order=0).order_by("position"))
+_moved = Rows(lambda: Order.objects.select_related("store").only("store__version", *_MOVING).filter(pk=0))
+_store_id = sql.Select(lambda: Order.objects.filter(public_id="").values_list("store__public_id"))
+_guest_pk = sql.Statement(Order, "SELECT {guest_id} FROM {table} WHERE {public_id} = %s")
+
 # What counts as sold: paid for and not given back.
 SOLD = (
     OrderState.PLACED,
@@ -46,7 +59,18 @@ def order(order_id: str) -> Order:
     Raises:
         OrderNotFound: there is none.
     """
-    return _one(Order.objects.filter(public_id=order_id))
+    found = known(order_id)
+    lines_of(found)
+    return found
+
+
+def known(order_id: str) -> Order:
+    """Return an order with its store and guest; its lines are read when somebody asks for them.
+
+    Raises:
+        OrderNotFound: there is none.
+    """
+    return _found(_by_id.one(order_id))
 
 
 def freshen(found: Order) -> Order:
@@ -58,17 +82,17 @@ def freshen(found: Order) -> Order:
     Raises:
         OrderNotFound: there is none any more.
     """
-    row = Order.objects.filter(pk=found.pk).values_list("store__version", *_MOVING).first()
-    if row is None or row[0] != found.store.version:
+    moved = _moved.one(found.pk)
+    if moved is None or moved.store.version != found.store.version:
         return order(found.public_id)
-    for name, value in zip(_MOVING, row[1:], strict=True):
-        setattr(found, name, value)
+    for name in _MOVING:
+        setattr(found, name, getattr(moved, name))
     return found
 
 
 def is_of_guest(guest_pk: int, order_id: str) -> bool:
     """Whether an order is this guest's."""
-    return Order.objects.filter(public_id=order_id, guest_id=guest_pk).exists()
+    return _guest_pk.one(order_id) == (guest_pk,)
 
 
 def for_guest(guest_pk: int, order_id: str) -> Order:
@@ -77,7 +101,7 @@ def for_guest(guest_pk: int, order_id: str) -> Order:
     Raises:
         OrderNotFound: none, or not theirs.
     """
-    return _one(Order.objects.filter(public_id=order_id, guest_id=guest_pk))
+    return _found(_of_guest.one(order_id, guest_pk))
 
 
 def of_guest(guest_pk: int, *, before: str | None, limit: int, only_open: bool = False) -> list[Order]:
@@ -96,7 +120,7 @@ def in_store(store_pk: int, order_id: str) -> Order:
     Raises:
         OrderNotFound: none, or not there.
     """
-    return _one(Order.objects.filter(public_id=order_id, store_id=store_pk))
+    return _found(_of_store.one(order_id, store_pk))
 
 
 def store_id_of(order_id: str) -> str:
@@ -105,10 +129,10 @@ def store_id_of(order_id: str) -> str:
     Raises:
         OrderNotFound: there is no such order.
     """
-    found = Order.objects.filter(public_id=order_id).values_list("store__public_id", flat=True).first()
+    found = _store_id.one(order_id)
     if found is None:
         raise OrderNotFound
-    return str(found)
+    return str(found[0])
 
 
 def desk(store_pk: int, *, today: date, now: datetime) -> list[Order]:
@@ -232,21 +256,17 @@ def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]
 
 def _whole(rows: QuerySet[Order]) -> QuerySet[Order]:
     lines = Prefetch("lines", queryset=OrderLine.objects.order_by("position"))
-    # A store's calendars are of no use here, and reading JSON costs more than the rest of the row.
-    return (
-        rows.select_related("store", "guest")
-        .defer("store__hours", "store__holidays", "store__modes")
-        .prefetch_related(lines)
-    )
+    return rows.select_related("store", "guest").defer(*_CALENDARS).prefetch_related(lines)
 
 
-def _one(rows: QuerySet[Order]) -> Order:
-    found = _whole(rows).first()
-    if found is None:
+def _found(order: Order | None) -> Order:
+    if order is None:
         raise OrderNotFound
-    return found
+    return order
 
 
 def lines_of(found: Order) -> Sequence[OrderLine]:
-    """Return an order's lines in their order, from what was read with it."""
+    """Return an order's lines in their order; they never change, so they are read once."""
+    if not found.has_lines:
+        found.keep_lines(_lines.all(found.pk))
     return list(found.lines.all())

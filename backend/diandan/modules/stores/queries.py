@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from diandan.infra import sql, tx
+from diandan.infra.rows import Rows
 from diandan.kernel import clock
 from diandan.modules.stores import hours as opening
 from diandan.modules.stores.errors import (
@@ -23,6 +24,7 @@ from diandan.modules.stores.models import Area, Brand, Store, Table
 WORTH_SAYING = timedelta(hours=24)
 
 _version = sql.Statement(Store, "SELECT {version} FROM {table} WHERE {public_id} = %s")
+_by_id = Rows(lambda: Store.objects.select_related("brand").filter(public_id=""))
 _kept: dict[str, Store] = {}
 
 
@@ -70,7 +72,7 @@ def store(store_id: str) -> Store:
     Raises:
         StoreNotFound: there is none.
     """
-    found = Store.objects.select_related("brand").filter(public_id=store_id).first()
+    found = _by_id.one(store_id)
     if found is None:
         raise StoreNotFound()
     return found

@@ -11,7 +11,8 @@ from diandan.infra import outbox, sql, tx
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.kernel.fact import Fact
-from diandan.modules.ordering.errors import IllegalMove, OrderNotFound, StaleOrder
+from diandan.modules.ordering import queries
+from diandan.modules.ordering.errors import IllegalMove, StaleOrder
 from diandan.modules.ordering.events import (
     OrderAccepted,
     OrderAcknowledged,
@@ -105,7 +106,7 @@ def acknowledge(order_id: str, *, by: Actor) -> Order:
     """Someone at the counter has seen it. A second time changes nothing."""
 
     def unit() -> Order:
-        order = _read(order_id)
+        order = queries.known(order_id)
         if order.acknowledged_at is None:
             _touch_now(order, "acknowledged_at")
             outbox.record(_fact(OrderAcknowledged, order))
@@ -122,7 +123,7 @@ def call(order_id: str, *, by: Actor) -> Order:
     """
 
     def unit() -> Order:
-        order = _read(order_id)
+        order = queries.known(order_id)
         if order.state != OrderState.READY:
             raise IllegalMove(state=order.state, step="call")
         _touch_now(order, "called_at")
@@ -138,7 +139,7 @@ def note_money(order_id: str, *, by: Actor) -> Order:
 
     def unit() -> Order:
         _bump.run(order_id)
-        order = _read(order_id)
+        order = queries.known(order_id)
         outbox.record(_fact(OrderMoneyMoved, order))
         return order
 
@@ -154,7 +155,7 @@ def _move(
         IllegalMove: the step is not in MOVES for the present state.
         StaleOrder: someone else moved the order meanwhile; read again and decide anew.
     """
-    order = _read(order_id)
+    order = queries.known(order_id)
     if version is not None and version != order.version:
         raise StaleOrder(state=order.state, version=order.version)
     to, now = after(OrderState(order.state), step), clock.now()
@@ -171,13 +172,6 @@ def _end(order_id: str, step: Step, *, reason: str, by: Actor, version: int | No
     order = _move(order_id, step, by=by, note=reason, version=version, reason=reason, by_actor=str(by))
     _reason.run(reason, order.pk)
     order.cancel_reason = reason
-    return order
-
-
-def _read(order_id: str) -> Order:
-    order = Order.objects.select_related("store", "guest").filter(public_id=order_id).first()
-    if order is None:
-        raise OrderNotFound
     return order
 
 

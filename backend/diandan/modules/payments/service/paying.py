@@ -36,7 +36,8 @@ _insert = sql.Insert(
     ignore_conflicts=True,
 )  # fmt: skip
 _live_of = sql.Statement(
-    Payment, "SELECT {public_id} FROM {table} WHERE {bill_id} = %s AND {state} IN (%s, %s) AND {public_id} <> %s"
+    Payment,
+    "SELECT {public_id} FROM {table} WHERE {bill_id} = %s AND {state} IN (%s, %s) AND {public_id} <> %s",
 )
 _ask_now = sql.Statement(Payment, "UPDATE {table} SET {ask_at} = %s WHERE {public_id} = %s")
 
