@@ -33,6 +33,12 @@ class PictureTooLarge(Invalid):
     code = "files.too_large"
 
 
+class FileTooLarge(Invalid):
+    """More bytes than an upload may have."""
+
+    code = "files.file_too_large"
+
+
 class PictureTooManyPixels(Invalid):
     """Larger than any camera's picture; such files are made to exhaust memory."""
 
@@ -96,6 +102,17 @@ def store_picture(content: bytes, *, limit: int | None = None) -> StoredPicture:
 def limit_bytes() -> int:
     """Return how many bytes an upload may have."""
     return int(settings.UPLOAD_LIMIT_BYTES)
+
+
+def within_limit(content: bytes) -> bytes:
+    """Return an upload that is not too large.
+
+    Raises:
+        FileTooLarge: it is; whoever read it read one byte more than allowed to know.
+    """
+    if len(content) > limit_bytes():
+        raise FileTooLarge(limit_bytes=limit_bytes())
+    return content
 
 
 def url(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from diandan.api.merchant import (
     catalog,
+    menu_files,
     money,
     orders,
     pictures,
@@ -28,6 +29,7 @@ for resource in (
     catalog,
     sold_out,
     pictures,
+    menu_files,
     reports,
     staff,
 ):
