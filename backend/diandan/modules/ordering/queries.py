@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery, Sum
 
 from diandan.infra import sql
 from diandan.infra.rows import Rows
@@ -110,7 +110,7 @@ def of_guest(guest_pk: int, *, before: str | None, limit: int, only_open: bool =
     if only_open:
         rows = rows.filter(state__in=OPEN)
     if before:
-        rows = rows.filter(public_id__lt=before)
+        rows = rows.filter(pk__lt=_place_of(before, guest_id=guest_pk))
     return list(_whole(rows).order_by("-id")[:limit])
 
 
@@ -183,7 +183,7 @@ def search(
             | Q(lines__item_name_en__icontains=text)
         ).distinct()
     if before:
-        rows = rows.filter(public_id__lt=before)
+        rows = rows.filter(pk__lt=_place_of(before, store_id=store_pk))
     return list(_whole(rows).order_by("-id")[:limit])
 
 
@@ -252,6 +252,14 @@ def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]
         .order_by("-sold", "-revenue_fen", "item_id")[:limit]
     )
     return [dict(row) for row in rows]
+
+
+def _place_of(order_id: str, **of: int) -> Subquery:
+    """Return the row number of an order, to read on after it.
+
+    Ids are drawn before the unit and rows written in it, so under load the two follow different orders.
+    """
+    return Subquery(Order.objects.filter(public_id=order_id, **of).values("pk")[:1])
 
 
 def _whole(rows: QuerySet[Order]) -> QuerySet[Order]:
