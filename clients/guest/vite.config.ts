@@ -6,6 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import * as uniPlugin from '@dcloudio/vite-plugin-uni';
 import { defineConfig, type PluginOption } from 'vite';
+import { firstScreenChunk, preloadFirstScreen } from './build/first-screen';
 import { miniProgramHosts } from './build/mini-program-hosts';
 import { miniProgramTemplates } from './build/mini-program-templates';
 
@@ -14,10 +15,12 @@ const loaded = uniPlugin as unknown as { default?: UniPlugin | { default: UniPlu
 const uni = (typeof loaded.default === 'object' ? loaded.default.default : loaded.default) as UniPlugin;
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** Where the shop's server mounts the browser build; `manifest.json` says the same to the router. */
+const BASE = '/m/';
 const isBrowser = (process.env.UNI_PLATFORM ?? 'h5') === 'h5';
 
 export default defineConfig({
-  base: isBrowser ? '/m/' : undefined,
+  base: isBrowser ? BASE : undefined,
   resolve: {
     alias: {
       '@': here('src'),
@@ -28,12 +31,16 @@ export default defineConfig({
     },
   },
   plugins: [
-    isBrowser ? null : miniProgramHosts(),
+    isBrowser ? preloadFirstScreen(BASE) : miniProgramHosts(),
     uni({
       vueOptions: isBrowser ? {} : { template: { compilerOptions: { nodeTransforms: [miniProgramTemplates] } } },
     }),
   ],
-  build: { target: 'es2018', cssTarget: 'chrome80' },
+  build: {
+    target: 'es2018',
+    cssTarget: 'chrome80',
+    rollupOptions: isBrowser ? { output: { manualChunks: firstScreenChunk } } : {},
+  },
   server: { port: Number(process.env.PORT ?? 5173), proxy: { '/api': apiOrigin(), '/media': apiOrigin() } },
 });
 

@@ -1,6 +1,6 @@
 /** Where things stand in the menu, and what of a long one is drawn. */
 import { expect, test } from 'vitest';
-import { drawn, place, ROW_SIZES, sectionAt } from '@/features/menu/layout';
+import { drawn, mayBeWhole, place, ROW_SIZES, sectionAt } from '@/features/menu/layout';
 
 const sizes = ROW_SIZES.normal;
 
@@ -22,14 +22,13 @@ test('the rail is in step with the list at every offset', () => {
   expect(sectionAt(placed, 99_999)).toBe(2);
 });
 
-test('a short menu is drawn whole', () => {
-  const [section] = place([30], sizes);
-  expect(drawn(section, sizes, { top: 0, height: 800 }, 30)).toEqual({ from: 0, to: 30 });
+test('only a short menu is drawn whole', () => {
+  expect([mayBeWhole(80), mayBeWhole(200)]).toEqual([true, false]);
 });
 
 test('of a menu of two hundred only the rows near the window are drawn', () => {
   const [section] = place([200], sizes);
-  const span = drawn(section, sizes, { top: 100 * sizes.row, height: 800 }, 200);
+  const span = drawn(section, sizes, { top: 100 * sizes.row, height: 800 });
 
   expect(span.from).toBeGreaterThan(80);
   expect(span.from).toBeLessThanOrEqual(99);
@@ -39,12 +38,12 @@ test('of a menu of two hundred only the rows near the window are drawn', () => {
 
 test('a small scroll draws nothing new', () => {
   const [section] = place([200], sizes);
-  const spans = [0, 10, 30].map((more) => drawn(section, sizes, { top: 40 * sizes.row + 60 + more, height: 800 }, 200));
+  const spans = [0, 10, 30].map((more) => drawn(section, sizes, { top: 40 * sizes.row + 60 + more, height: 800 }));
 
   expect(new Set(spans.map((span) => JSON.stringify(span))).size).toBe(1);
 });
 
 test('a section far away draws nothing', () => {
   const placed = place([150, 150], sizes);
-  expect(drawn(placed[1], sizes, { top: 0, height: 800 }, 300)).toEqual({ from: 0, to: 0 });
+  expect(drawn(placed[1], sizes, { top: 0, height: 800 })).toEqual({ from: 0, to: 0 });
 });

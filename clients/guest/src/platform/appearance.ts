@@ -56,3 +56,10 @@ export function systemLanguage(): string {
   return uni.getSystemInfoSync().language || 'zh-CN';
   // #endif
 }
+
+/** The first screen is drawn: takes away the shape that stood in for it. */
+export function liftCurtain(): void {
+  // #ifdef H5
+  document.getElementById('dd-first')?.remove();
+  // #endif
+}

@@ -17,6 +17,7 @@ export const SCHEME_WISHES: readonly SchemeWish[] = ['auto', 'light', 'dark'];
 export { TEXT_SIZES, type TextSize };
 
 const KEY = 'appearance';
+const ACCENT_KEY = 'accent';
 
 interface Appearance {
   scheme: SchemeWish;
@@ -24,7 +25,8 @@ interface Appearance {
 }
 
 const chosen = reactive<Appearance>(recall(KEY, isAppearance) ?? { scheme: 'auto', textSize: 'normal' });
-const brand = reactive<{ accent: string | null }>({ accent: null });
+// Kept, so that an order opened by itself wears its brand as well.
+const brand = reactive<{ accent: string | null }>({ accent: recall(ACCENT_KEY, isText) });
 
 export const appearance = readonly(chosen);
 
@@ -48,7 +50,9 @@ export function wishTextSize(size: TextSize): void {
 
 /** The colour a brand gave itself; null is the product's own. */
 export function wearAccent(accent: string | null): void {
+  if (brand.accent === accent) return;
   brand.accent = accent;
+  remember(ACCENT_KEY, accent);
 }
 
 export function keepDocumentDressed(): void {
@@ -63,6 +67,10 @@ export function keepDocumentDressed(): void {
       }),
     { immediate: true },
   );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isAppearance(value: unknown): value is Appearance {

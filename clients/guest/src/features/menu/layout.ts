@@ -51,9 +51,13 @@ export interface Span {
   to: number;
 }
 
+/** May a menu of so many rows be drawn whole, once the first screen stands? */
+export function mayBeWhole(total: number): boolean {
+  return total <= DRAWN_WHOLE;
+}
+
 /** The rows of a section to draw, for the part of the list that is in view; in steps, so that most scrolling changes nothing. */
-export function drawn(section: Placed, sizes: RowSizes, view: { top: number; height: number }, total: number): Span {
-  if (total <= DRAWN_WHOLE) return { from: 0, to: section.count };
+export function drawn(section: Placed, sizes: RowSizes, view: { top: number; height: number }): Span {
   const first = Math.floor((view.top - section.top - sizes.head) / sizes.row) - SPARE_ROWS;
   const last = Math.ceil((view.top + view.height - section.top - sizes.head) / sizes.row) + SPARE_ROWS;
   const from = Math.floor(first / STEP_ROWS) * STEP_ROWS;

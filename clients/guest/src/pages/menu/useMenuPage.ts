@@ -2,6 +2,7 @@
  * The menu screen's story: find out where the guest is, show the menu at once, keep it live, put things in the cart.
  */
 import { computed, ref, shallowRef, watch } from 'vue';
+import type { ServiceMode } from '@contracts/common';
 import type { MenuItem, SoldOutFrame, StoreCard } from '@contracts/index';
 import { topics } from '@contracts/live';
 import { isWireError } from '@wire/errors';
@@ -36,6 +37,10 @@ export function useMenuPage() {
   /** What just landed in the cart, for the ear; the eye sees the bar. */
   const heard = ref('');
   let asked: Entry | null = null;
+  /** A menu asked for before its store was known; the first load waits for it instead of asking again. */
+  let early: { key: string; answer: Promise<void> } | null = null;
+  /** The store's card came with the entry a moment ago. */
+  let isJustRead = false;
   let live: Live | null = null;
   let minutes: ReturnType<typeof setInterval> | undefined;
 
@@ -55,6 +60,12 @@ export function useMenuPage() {
     return new Map((menu.menu?.items ?? []).map((item) => [item.id, cardOf(item, now.value, zone)]));
   });
 
+  function openEarly(storeId: string, mode: ServiceMode) {
+    const answer = menu.open(storeId, mode);
+    answer.catch(() => undefined); // whoever waits for it hears of it
+    return { key: `${storeId}.${mode}`, answer };
+  }
+
   async function arrive(query: Record<string, string | undefined>): Promise<void> {
     asked = readEntry(query);
     if (asked && 'brand' in asked) {
@@ -69,7 +80,12 @@ export function useMenuPage() {
     entryError.value = null;
     const hadPlace = place.recallLast();
     try {
-      if (asked) await place.enter(asked);
+      if (asked) {
+        // The menu need not wait for the store's card, when the link says which store it is.
+        if ('store' in asked) early = openEarly(asked.store, place.store?.id === asked.store ? place.mode : 'pickup');
+        await place.enter(asked);
+        isJustRead = true;
+      }
       else if (!hadPlace) {
         replace(STORES);
         return;
@@ -88,10 +104,15 @@ export function useMenuPage() {
     if (!store) return;
     live?.stop();
     cart.open(store.id);
+    let readsStore = !isJustRead;
+    isJustRead = false;
     live = follow({
       topics: [topics.menu(store.id)],
       async load() {
-        const [opened] = await Promise.allSettled([menu.open(store.id, place.mode), place.refresh()]);
+        const asking = early?.key === `${store.id}.${place.mode}` ? early.answer : menu.open(store.id, place.mode);
+        early = null;
+        const [opened] = await Promise.allSettled([asking, readsStore ? place.refresh() : null]);
+        readsStore = true;
         if (opened.status === 'rejected') throw opened.reason;
         const version = menu.menu?.version ?? 0;
         return { floors: { sold_out: version, menu_changed: version } };
