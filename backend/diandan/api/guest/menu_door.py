@@ -2,7 +2,7 @@
 
 A ready menu needs a look at its version and its bytes, nothing of a framework's request. Whatever is not
 exactly that (an unknown store, a menu that has to be built, a flood) goes on to the ninja operation
-``show_menu``, which answers the same. Measured in docs/decisions/0021-menu-before-the-framework.md.
+``show_menu``, which answers the same. Measured in docs/decisions/0030-menu-before-the-framework.md.
 """
 
 from collections.abc import Callable, Iterable

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from diandan.kernel.actor import Actor
 from diandan.modules.catalog import queries, service
 from diandan.modules.catalog.drafts import CategoryDraft, GroupDraft, ItemDraft, ModifierDraft, SkuDraft
 from diandan.modules.catalog.errors import InvalidMenu, StillUsed
+from diandan.modules.catalog.menufiles.columns import SHEETS
 from diandan.modules.catalog.models import Category, Item, ModifierGroup
 from tests.factories.catalog import make_category, make_item, make_menu
 from tests.factories.stores import make_brand, make_store
@@ -322,3 +324,28 @@ def test_a_document_is_checked_without_a_file_too(brand):
         {"path": "categories/1", "field": "code", "reason": "twice", "value": "a"}
     ]
     assert Category.objects.count() == 0
+
+
+def test_the_page_for_people_names_every_column(settings):
+    page = (settings.REPO_DIR / "docs" / "howto" / "import-a-menu.md").read_text("utf-8")
+    tables = {
+        line.split("|")[1].strip().strip("`"): line.split("|")[2]
+        for line in page.splitlines()
+        if line.startswith("| `")
+    }
+
+    for sheet, columns in SHEETS.items():
+        said = tables[sheet].replace("value_1 … value_4", "value_1, value_2, value_3, value_4")
+        names = re.findall(r"(?:^|, )\**([a-z_0-9]+)\**", re.sub(r"\([^)]*\)|—.*", "", said).strip())
+        assert names == [column.name for column in columns], sheet
+    for name in queries.menu_mappings():
+        assert f"| `{name}` |" in page
+
+
+def test_the_examples_of_that_page_work(brand, settings):
+    page = (settings.REPO_DIR / "docs" / "howto" / "import-a-menu.md").read_text("utf-8")
+    [table] = re.findall(r"```\n(record,.*?)```", page, re.S)
+    [mapping] = re.findall(r"```toml\n(.*?)```", page, re.S)
+
+    assert take(brand, table).created["items"] == ["latte"]
+    assert queries.load_mapping(mapping).about == "What it reads."
