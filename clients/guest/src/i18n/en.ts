@@ -52,6 +52,11 @@ export const en: Record<Key, Message> = {
   'store.paused.later': 'It is busy and will take orders again soon.',
   'store.change': 'Change store',
   'store.prep': 'About {min}–{max} min now',
+  'hours.days': '{first}–{last}',
+  'hours.comma': ', ',
+  'hours.and': ', ',
+  'hours.closed': 'closed',
+  'hours.all_day': 'day and night',
   'store.hours': 'Hours {hours}',
 
   'table.label': 'Table',

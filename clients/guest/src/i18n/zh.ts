@@ -51,6 +51,11 @@ export const zh = {
   'store.paused.later': '店里有点忙，稍后恢复接单。',
   'store.change': '换一家门店',
   'store.prep': '现在下单约 {min}–{max} 分钟',
+  'hours.days': '{first}至{last}',
+  'hours.comma': '，',
+  'hours.and': '、',
+  'hours.closed': '休息',
+  'hours.all_day': '全天',
   'store.hours': '营业时间 {hours}',
 
   'table.label': '桌号',
