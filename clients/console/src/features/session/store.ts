@@ -30,6 +30,11 @@ export const useSession = defineStore("session", () => {
     return store.value?.permissions.includes(permission) ?? false;
   }
 
+  /** What belongs to the brand: its menu, its pictures. */
+  function mayInBrand(permission: Permission): boolean {
+    return me.value?.brand_permissions.includes(permission) ?? false;
+  }
+
   function welcome(person: Me) {
     me.value = person;
     brandAccent.value = person.brand.accent;
@@ -83,6 +88,7 @@ export const useSession = defineStore("session", () => {
     brandId,
     hasExpired,
     may,
+    mayInBrand,
     ensure,
     signIn,
     signOut,

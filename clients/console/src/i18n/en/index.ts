@@ -1,10 +1,11 @@
 /** English: complete beside the Chinese by type. */
 import type { Message } from "@words";
 import type { OwnKey } from "../zh";
+import { catalog } from "./catalog";
 import { office } from "./office";
 import { orders } from "./orders";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...office };
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...office, ...catalog };
