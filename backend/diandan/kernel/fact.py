@@ -5,10 +5,11 @@ by adding fields with defaults, so an old message can always be read by newer co
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 _BY_NAME: dict[str, type["Fact"]] = {}
+_FIELDS: dict[type["Fact"], tuple[str, ...]] = {}
 
 
 class UnknownFact(LookupError):
@@ -29,7 +30,8 @@ class Fact:
 
     def to_json(self) -> str:
         """Return the fields as compact JSON text."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        told = {name: getattr(self, name) for name in _names(type(self))}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def from_json(name: str, body: str) -> "Fact":
@@ -41,8 +43,15 @@ class Fact:
         cls = _BY_NAME.get(name)
         if cls is None:
             raise UnknownFact(name)
-        known = {field.name for field in fields(cls)}
+        known = _names(cls)
         return cls(**{key: value for key, value in json.loads(body).items() if key in known})
+
+
+def _names(cls: type[Fact]) -> tuple[str, ...]:
+    known = _FIELDS.get(cls)
+    if known is None:
+        known = _FIELDS[cls] = tuple(field.name for field in fields(cls))
+    return known
 
 
 def declared() -> dict[str, type[Fact]]:

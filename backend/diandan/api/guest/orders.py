@@ -128,9 +128,9 @@ def list_orders(request: GuestRequest, cursor: Cursor = None, open: bool = False
 
 
 @router.get("/orders/{order_id}", response=OrderOut, auth=auth.guest, operation_id="show_order")
-def show_order(request: GuestRequest, order_id: str) -> dict[str, Any]:
+def show_order(request: GuestRequest, order_id: str) -> HttpResponse:
     """One order as it is now."""
-    return order_views.guest_order(orders.for_guest(request.guest.pk, order_id))
+    return rendered(order_views.guest_order(orders.for_guest(request.guest.pk, order_id)))
 
 
 @router.post("/orders/{order_id}/cancel", response=OrderOut, auth=auth.guest, operation_id="cancel_order")

@@ -2,10 +2,13 @@
 
 from typing import Annotated, Any
 
+from django.http import HttpResponse
 from ninja import Field, Query, Router, Schema
+from pydantic import BaseModel
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
+from diandan.api.shared.rendering import rendered
 from diandan.kernel import clock
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.kitchen import queries
@@ -17,7 +20,7 @@ auth.belongs("ticket_id", queries.store_of_ticket, missing=TicketNotFound)
 auth.belongs("ticket_item_id", queries.store_of_item, missing=TicketNotFound)
 
 
-class StepIn(Schema):
+class StepIn(BaseModel):
     """The version the screen showed; without it the step is taken from whatever state the ticket is in."""
 
     version: Annotated[int | None, Field(ge=1)] = None
@@ -105,10 +108,9 @@ def list_tickets(
     auth=auth.staff(Permission.KITCHEN),
     operation_id="start_ticket",
 )
-def start_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict[str, Any]:
+def start_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """Begin."""
-    kitchen.start(ticket_id, by=request.actor, version=payload.version)
-    return _shown(ticket_id)
+    return _shown(kitchen.start(ticket_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -117,10 +119,9 @@ def start_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict
     auth=auth.staff(Permission.KITCHEN),
     operation_id="bump_ticket",
 )
-def bump_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict[str, Any]:
+def bump_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """Everything on it is made."""
-    kitchen.bump(ticket_id, by=request.actor, version=payload.version)
-    return _shown(ticket_id)
+    return _shown(kitchen.bump(ticket_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -129,10 +130,9 @@ def bump_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict[
     auth=auth.staff(Permission.KITCHEN),
     operation_id="recall_ticket",
 )
-def recall_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict[str, Any]:
+def recall_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """Call a finished one back."""
-    kitchen.recall(ticket_id, by=request.actor, version=payload.version)
-    return _shown(ticket_id)
+    return _shown(kitchen.recall(ticket_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -141,10 +141,9 @@ def recall_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dic
     auth=auth.staff(Permission.KITCHEN),
     operation_id="serve_ticket",
 )
-def serve_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict[str, Any]:
+def serve_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """It has left the pass."""
-    kitchen.serve(ticket_id, by=request.actor, version=payload.version)
-    return _shown(ticket_id)
+    return _shown(kitchen.serve(ticket_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -153,10 +152,10 @@ def serve_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> dict
     auth=auth.staff(Permission.KITCHEN),
     operation_id="bump_ticket_item",
 )
-def bump_ticket_item(request: StaffRequest, ticket_item_id: str) -> dict[str, Any]:
+def bump_ticket_item(request: StaffRequest, ticket_item_id: str) -> HttpResponse:
     """One thing on it is made; the last one finishes the ticket."""
-    return _shown(kitchen.bump_item(ticket_item_id, by=request.actor).public_id)
+    return _shown(kitchen.bump_item(ticket_item_id, by=request.actor))
 
 
-def _shown(ticket_id: str) -> dict[str, Any]:
-    return queries.view(queries.ticket(ticket_id))
+def _shown(ticket: Any) -> HttpResponse:
+    return rendered(queries.view(queries.with_items(ticket)))

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema
+from pydantic import BaseModel
 
 from diandan.api.live.topics import caller_of, must_be_allowed
 from diandan.api.shared import auth
+from diandan.api.shared.rendering import rendered
 from diandan.infra.live import address, tickets
 from diandan.kernel import clock
 
@@ -16,7 +18,7 @@ router = Router(tags=["live"])
 Topic = Annotated[str, Field(min_length=1, max_length=80)]
 
 
-class TicketIn(Schema):
+class TicketIn(BaseModel):
     topics: Annotated[list[Topic], Field(min_length=1, max_length=tickets.TOPICS_MAX)]
 
 
@@ -29,13 +31,15 @@ class TicketOut(Schema):
 
 
 @router.post("/ticket", auth=auth.anyone, response=TicketOut, operation_id="issue_ticket")
-def issue_ticket(request: HttpRequest, payload: TicketIn) -> dict[str, str]:
+def issue_ticket(request: HttpRequest, payload: TicketIn) -> HttpResponse:
     """Let a guest follow their own orders and menus, and staff the screens of their store."""
     caller = caller_of(request)
     must_be_allowed(caller, payload.topics)
     ends_at = clock.now() + timedelta(seconds=tickets.TTL_S)
-    return {
-        "ticket": tickets.issue(payload.topics, caller.subject),
-        "live_url": address.live_url(request.get_host(), is_secure=request.is_secure()),
-        "expires_at": ends_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-    }
+    return rendered(
+        {
+            "ticket": tickets.issue(payload.topics, caller.subject),
+            "live_url": address.live_url(request.get_host(), is_secure=request.is_secure()),
+            "expires_at": ends_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        }
+    )

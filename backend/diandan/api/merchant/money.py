@@ -1,13 +1,16 @@
 """Money at the counter: cash in, money back."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from ninja import Field, Router, Schema
+from django.http import HttpResponse
+from ninja import Field, Router
+from pydantic import BaseModel
 
 from diandan.api.merchant.orders import DeskOrderOut
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
 from diandan.api.shared.headers import IdempotencyKey, request_hash
+from diandan.api.shared.rendering import rendered
 from diandan.flows import order_views, pay_order, refund_order
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.ordering import queries as orders
@@ -18,13 +21,13 @@ router = Router(tags=["money"])
 CASH_MAX_FEN = 10_000_000
 
 
-class CashIn(Schema):
+class CashIn(BaseModel):
     """What the guest handed over."""
 
     received_fen: Annotated[int, Field(ge=0, le=CASH_MAX_FEN, strict=True)]
 
 
-class RefundIn(Schema):
+class RefundIn(BaseModel):
     """What goes back and why; without an amount, everything that is left."""
 
     reason: Annotated[str, Field(min_length=1, max_length=80)]
@@ -43,16 +46,18 @@ class CashOut(DeskOrderOut):
     auth=auth.staff(Permission.ORDERS),
     operation_id="take_cash",
 )
-def take_cash(request: StaffRequest, order_id: str, payload: CashIn, key: IdempotencyKey) -> dict[str, Any]:
+def take_cash(request: StaffRequest, order_id: str, payload: CashIn, key: IdempotencyKey) -> HttpResponse:
     """Take what is owed in cash; the answer says the change."""
+    order = orders.in_store(request.store.pk, order_id)
     payment = pay_order.take_cash(
-        order=orders.in_store(request.store.pk, order_id),
+        order=order,
         received_fen=payload.received_fen,
         key=key,
         request_hash=request_hash(request),
         by=request.actor,
     )
-    return {**order_views.desk_order(orders.order(order_id)), "change_fen": payment.change_fen}
+    shown = order_views.desk_order(orders.freshen(order))
+    return rendered({**shown, "change_fen": payment.change_fen})
 
 
 @router.post(
@@ -61,7 +66,7 @@ def take_cash(request: StaffRequest, order_id: str, payload: CashIn, key: Idempo
     auth=auth.staff(Permission.REFUND),
     operation_id="refund_order",
 )
-def refund(request: StaffRequest, order_id: str, payload: RefundIn, key: IdempotencyKey) -> dict[str, Any]:
+def refund(request: StaffRequest, order_id: str, payload: RefundIn, key: IdempotencyKey) -> HttpResponse:
     """Give back part or all of what was paid; the order itself does not move."""
     refund_order.by_staff(
         order=orders.in_store(request.store.pk, order_id),
@@ -71,4 +76,4 @@ def refund(request: StaffRequest, order_id: str, payload: RefundIn, key: Idempot
         request_hash=request_hash(request),
         by=request.actor,
     )
-    return order_views.desk_order(orders.order(order_id))
+    return rendered(order_views.desk_order(orders.order(order_id)))

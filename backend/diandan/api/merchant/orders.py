@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Annotated, Any
 
+from django.http import HttpResponse
 from ninja import Field, Query, Router, Schema
+from pydantic import BaseModel
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
 from diandan.api.shared.order_schemas import FeeOut, OrderLineOut
 from diandan.api.shared.paging import Cursor, Page
+from diandan.api.shared.rendering import rendered
 from diandan.flows import cancel_order as cancelling
 from diandan.flows import hand_over_order as handing
 from diandan.flows import order_views
@@ -27,13 +30,13 @@ Text = Annotated[str, Query(max_length=40)]
 Version = Annotated[int | None, Field(ge=1)]
 
 
-class MoveIn(Schema):
+class MoveIn(BaseModel):
     """The version the screen showed, so that two people never decide twice."""
 
     version: Version = None
 
 
-class EndIn(Schema):
+class EndIn(BaseModel):
     """Why an order ends; the guest reads it."""
 
     reason: Annotated[str, Field(min_length=1, max_length=200)]
@@ -172,10 +175,9 @@ def show_order(request: StaffRequest, order_id: str) -> dict[str, Any]:
     auth=auth.staff(Permission.ORDERS),
     operation_id="accept_order",
 )
-def accept_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[str, Any]:
+def accept_order(request: StaffRequest, order_id: str, payload: MoveIn) -> HttpResponse:
     """Take an order on."""
-    ordering.accept(order_id, by=request.actor, version=payload.version)
-    return _shown(order_id)
+    return _shown(ordering.accept(order_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -184,10 +186,10 @@ def accept_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[
     auth=auth.staff(Permission.ORDERS),
     operation_id="reject_order",
 )
-def reject_order(request: StaffRequest, order_id: str, payload: EndIn) -> dict[str, Any]:
+def reject_order(request: StaffRequest, order_id: str, payload: EndIn) -> HttpResponse:
     """Refuse a paid order; the guest gets the money back."""
     cancelling.reject(order_id=order_id, reason=payload.reason, by=request.actor, version=payload.version)
-    return _shown(order_id)
+    return _shown(orders.order(order_id))
 
 
 @router.post(
@@ -196,10 +198,9 @@ def reject_order(request: StaffRequest, order_id: str, payload: EndIn) -> dict[s
     auth=auth.staff(Permission.ORDERS),
     operation_id="start_order",
 )
-def start_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[str, Any]:
+def start_order(request: StaffRequest, order_id: str, payload: MoveIn) -> HttpResponse:
     """Say that someone has begun."""
-    ordering.start(order_id, by=request.actor, version=payload.version)
-    return _shown(order_id)
+    return _shown(ordering.start(order_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -208,10 +209,9 @@ def start_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[s
     auth=auth.staff(Permission.ORDERS),
     operation_id="finish_order",
 )
-def finish_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[str, Any]:
+def finish_order(request: StaffRequest, order_id: str, payload: MoveIn) -> HttpResponse:
     """Say that it is ready, and call the guest."""
-    handing.finish_by_hand(order_id=order_id, by=request.actor, version=payload.version)
-    return _shown(order_id)
+    return _shown(handing.finish_by_hand(order_id=order_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -220,10 +220,9 @@ def finish_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[
     auth=auth.staff(Permission.ORDERS),
     operation_id="hand_over_order",
 )
-def hand_over_order(request: StaffRequest, order_id: str, payload: MoveIn) -> dict[str, Any]:
+def hand_over_order(request: StaffRequest, order_id: str, payload: MoveIn) -> HttpResponse:
     """Give it to the guest."""
-    handing.hand_over(order_id=order_id, by=request.actor, version=payload.version)
-    return _shown(order_id)
+    return _shown(handing.hand_over(order_id=order_id, by=request.actor, version=payload.version))
 
 
 @router.post(
@@ -232,10 +231,10 @@ def hand_over_order(request: StaffRequest, order_id: str, payload: MoveIn) -> di
     auth=auth.staff(Permission.REFUND),
     operation_id="cancel_order",
 )
-def cancel_order(request: StaffRequest, order_id: str, payload: EndIn) -> dict[str, Any]:
+def cancel_order(request: StaffRequest, order_id: str, payload: EndIn) -> HttpResponse:
     """End an accepted order; what was paid goes back."""
     cancelling.by_staff(order_id=order_id, reason=payload.reason, by=request.actor, version=payload.version)
-    return _shown(order_id)
+    return _shown(orders.order(order_id))
 
 
 @router.post(
@@ -244,11 +243,10 @@ def cancel_order(request: StaffRequest, order_id: str, payload: EndIn) -> dict[s
     auth=auth.staff(Permission.ORDERS),
     operation_id="acknowledge_order",
 )
-def acknowledge_order(request: StaffRequest, order_id: str) -> dict[str, Any]:
+def acknowledge_order(request: StaffRequest, order_id: str) -> HttpResponse:
     """Stop the ringing on every screen of the store."""
-    ordering.acknowledge(order_id, by=request.actor)
-    return _shown(order_id)
+    return _shown(ordering.acknowledge(order_id, by=request.actor))
 
 
-def _shown(order_id: str) -> dict[str, Any]:
-    return order_views.desk_order(orders.order(order_id))
+def _shown(order: Any) -> HttpResponse:
+    return rendered(order_views.desk_order(order))

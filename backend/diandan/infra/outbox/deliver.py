@@ -29,6 +29,14 @@ _delivery = sql.Insert(
     ("message_id", "handler", "attempts", "available_at", "parked_at", "error"),
     ignore_conflicts=True,
 )
+_due = sql.Statement(
+    Message,
+    "SELECT {id}, {name}, {body} FROM {table} WHERE {done_at} IS NULL AND {available_at} <= %s"
+    " ORDER BY {available_at}, {id} LIMIT %s",
+)
+_any_delivery = sql.Statement(
+    Delivery, "SELECT {id} FROM {table} WHERE {parked_at} IS NULL AND {available_at} <= %s LIMIT 1"
+)
 _close = sql.Statement(Message, "UPDATE {table} SET {done_at} = %s WHERE {id} = %s AND {done_at} IS NULL")
 _done = sql.Statement(Delivery, "DELETE FROM {table} WHERE {id} = %s")
 
@@ -44,12 +52,7 @@ class Due:
 
 def due_messages(limit: int) -> list[Due]:
     """Return messages that may be handed on now, oldest first."""
-    rows = (
-        Message.objects.filter(done_at__isnull=True, available_at__lte=clock.now())
-        .order_by("available_at", "id")
-        .values_list("pk", "name", "body")[:limit]
-    )
-    return [Due(*row) for row in rows]
+    return [Due(*row) for row in _due.all(clock.now(), limit)]
 
 
 def next_due_at() -> datetime | None:
@@ -84,8 +87,11 @@ def hand_on(batch: Sequence[Due]) -> list[tuple[handlers.Handler, Fact]]:
 
 def due_deliveries(limit: int) -> list[Delivery]:
     """Return errands and second tries that may run now, oldest first."""
+    now = clock.now()
+    if _any_delivery.one(now) is None:
+        return []  # as good as always, and asked after every batch
     return list(
-        Delivery.objects.filter(parked_at__isnull=True, available_at__lte=clock.now())
+        Delivery.objects.filter(parked_at__isnull=True, available_at__lte=now)
         .select_related("message")
         .order_by("available_at", "id")[:limit]
     )

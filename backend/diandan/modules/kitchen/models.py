@@ -79,6 +79,10 @@ class Ticket(models.Model):
     served_at = models.DateTimeField(null=True)
     voided_at = models.DateTimeField(null=True)
 
+    def keep_items(self, items: "list[TicketItem]") -> None:
+        """Remember what is on it, so that nobody asks the database for it."""
+        self._prefetched_objects_cache = {"items": items}
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kitchen_order", "station", "round"], name="kitchen_ticket_once")

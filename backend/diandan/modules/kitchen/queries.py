@@ -1,6 +1,5 @@
 """Reads of the kitchen room. Each screen has one function here."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import quantiles
@@ -8,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from diandan.infra import sql
+from diandan.infra.rows import Rows
 from diandan.kernel import clock
 from diandan.modules.kitchen.errors import StationNotFound, TicketNotFound
 from diandan.modules.kitchen.models import Routing, Station, Ticket, TicketItem
@@ -15,6 +16,13 @@ from diandan.modules.kitchen.states import UNDONE, TicketState, is_on_screen
 
 # How long a finished ticket can still be seen and called back.
 DONE_STAYS = timedelta(minutes=30)
+
+_by_id = Rows(lambda: Ticket.objects.select_related("kitchen_order", "station").filter(public_id=""))
+_items = Rows(lambda: TicketItem.objects.filter(ticket=0).order_by("id"))
+_store_of_ticket = sql.Select(lambda: Ticket.objects.filter(public_id="").values_list("store__public_id"))
+_store_of_item = sql.Select(
+    lambda: TicketItem.objects.filter(public_id="").values_list("ticket__store__public_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,15 @@ def ticket(ticket_id: str) -> Ticket:
     Raises:
         TicketNotFound: there is none.
     """
-    found = _whole(Ticket.objects.filter(public_id=ticket_id)).first()
+    found = _by_id.one(ticket_id)
     if found is None:
         raise TicketNotFound(ticket_id=ticket_id)
+    return with_items(found)
+
+
+def with_items(found: Ticket) -> Ticket:
+    """Read what is on a ticket, as it now is, and return the ticket."""
+    found.keep_items(_items.all(found.pk))
     return found
 
 
@@ -90,7 +104,7 @@ def store_of_ticket(ticket_id: str) -> str:
     Raises:
         TicketNotFound: there is none.
     """
-    return _store_of(Ticket.objects.filter(public_id=ticket_id).values_list("store__public_id", flat=True))
+    return _store_of(_store_of_ticket.one(ticket_id))
 
 
 def store_of_item(item_id: str) -> str:
@@ -99,9 +113,7 @@ def store_of_item(item_id: str) -> str:
     Raises:
         TicketNotFound: there is none.
     """
-    return _store_of(
-        TicketItem.objects.filter(public_id=item_id).values_list("ticket__store__public_id", flat=True)
-    )
+    return _store_of(_store_of_item.one(item_id))
 
 
 def tickets_of(order_id: str) -> list[Ticket]:
@@ -173,11 +185,10 @@ def _queue_order(found: Ticket) -> tuple[datetime, datetime, int]:
     return (order.promised_at or paid_at, paid_at, found.pk)
 
 
-def _store_of(rows: Iterable[str]) -> str:
-    found = next(iter(rows), None)
-    if found is None:
+def _store_of(row: tuple[str] | None) -> str:
+    if row is None:
         raise TicketNotFound
-    return str(found)
+    return row[0]
 
 
 def _item_view(item: TicketItem) -> dict[str, Any]:

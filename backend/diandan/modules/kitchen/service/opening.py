@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from diandan.infra import outbox, sql, tx
+from diandan.infra.rows import Rows
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.kitchen.events import TicketOpened, TicketsVoided
@@ -146,10 +148,7 @@ def _take_or_make(*, order_ref: str, **told: Any) -> tuple[KitchenOrder, bool]:
 def _by_station(store: Any, lines: Iterable[KitchenLine]) -> list[tuple[Station, list[ToMake]]]:
     things = [thing for line in lines for thing in to_make(line)]
     refs = {thing.item_id for thing in things} | {thing.category_id for thing in things}
-    routed = {
-        routing.ref: routing.station
-        for routing in Routing.objects.filter(store=store, ref__in=refs).select_related("station")
-    }
+    routed = {routing.ref: routing.station for routing in _routings(len(refs)).all(store.pk, *refs)}
     work: dict[int, tuple[Station, list[ToMake]]] = {}
     fallback: Station | None = None
     for thing in things:
@@ -158,6 +157,12 @@ def _by_station(store: Any, lines: Iterable[KitchenLine]) -> list[tuple[Station,
             station = fallback = fallback or default_station(store)
         work.setdefault(station.pk, (station, []))[1].append(thing)
     return sorted(work.values(), key=lambda of: (of[0].position, of[0].pk))
+
+
+@lru_cache(maxsize=128)
+def _routings(count: int) -> Rows[Routing]:
+    marks = [str(number) for number in range(count)]  # the ORM would take equal ones for one
+    return Rows(lambda: Routing.objects.select_related("station").filter(store=0).filter(ref__in=marks))
 
 
 def _open(

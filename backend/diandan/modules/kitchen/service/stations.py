@@ -3,6 +3,7 @@
 from typing import Any
 
 from diandan.infra import audit, outbox, tx
+from diandan.infra.rows import Rows
 from diandan.kernel import ids
 from diandan.kernel.actor import Actor
 from diandan.modules.kitchen.errors import InvalidStation, StationInUse, StationNameTaken, StationNotFound
@@ -12,6 +13,8 @@ from diandan.modules.kitchen.states import UNDONE
 
 TARGET_MAX_S = 4 * 3600
 FIRST_STATION = ("后厨", "Kitchen")
+
+_default_of = Rows(lambda: Station.objects.filter(default_of=0))
 
 
 def create_station(
@@ -117,7 +120,7 @@ def default_station(store: Any) -> Station:
     An order must never vanish because nobody set up the kitchen.
     """
     tx.must_be_inside()
-    station = Station.objects.filter(default_of=store).first()
+    station = _default_of.one(store.pk)
     if station is None:
         name, name_en = FIRST_STATION
         station = Station.objects.filter(store=store).order_by("position", "id").first()

@@ -24,7 +24,7 @@ from diandan.modules.kitchen.events import (
     TicketStarted,
 )
 from diandan.modules.kitchen.models import KitchenOrder, Ticket, TicketItem
-from diandan.modules.kitchen.service.locking import items_of, take_order, take_ticket, with_places
+from diandan.modules.kitchen.service.locking import items_of, take_order, take_ticket, tickets_in
 from diandan.modules.kitchen.states import ON_SCREEN, UNDONE, Step, TicketState, after, is_undone
 
 S = TicketState
@@ -53,6 +53,8 @@ _item_done = sql.Statement(
     "UPDATE {table} SET {state} = %s, {started_at} = COALESCE({started_at}, %s), {done_at} = %s"
     " WHERE {id} = %s",
 )
+_order_pk = sql.Statement(KitchenOrder, "SELECT {id} FROM {table} WHERE {order_ref} = %s")
+_ticket_of_item = sql.Select(lambda: TicketItem.objects.filter(public_id="").values_list("ticket__public_id"))
 _count = sql.Statement(KitchenOrder, "UPDATE {table} SET {undone} = {undone} + %s WHERE {id} = %s")
 
 
@@ -100,12 +102,10 @@ def bump_item(item_id: str, *, by: Actor) -> Ticket:
     """
 
     def unit() -> Ticket:
-        ticket_id = (
-            TicketItem.objects.filter(public_id=item_id).values_list("ticket__public_id", flat=True).first()
-        )
-        if ticket_id is None:
+        row = _ticket_of_item.one(item_id)
+        if row is None:
             raise TicketNotFound(item_id=item_id)
-        order, ticket = take_ticket(ticket_id)
+        order, ticket = take_ticket(row[0])
         items = items_of(ticket)
         item = next(item for item in items if item.public_id == item_id)
         if not is_undone(S(item.state)):
@@ -131,7 +131,7 @@ def finish_order(*, order_id: str, by: Actor) -> list[Ticket]:
         order = _take_order_of(order_id)
         if order is None:
             return []
-        tickets = _tickets(order, UNDONE)
+        tickets = tickets_in(order, UNDONE)
         now = clock.now()
         for ticket in tickets:
             outbox.record(*_finish(order, ticket, now))
@@ -148,7 +148,7 @@ def serve_order(*, order_id: str, by: Actor) -> list[Ticket]:
         order = _take_order_of(order_id)
         if order is None:
             return []
-        tickets = _tickets(order, ON_SCREEN)
+        tickets = tickets_in(order, ON_SCREEN)
         now = clock.now()
         for ticket in tickets:
             was_undone = is_undone(S(ticket.state))
@@ -166,15 +166,8 @@ _Work = Callable[[KitchenOrder, Ticket, datetime], Iterable[Fact]]
 
 
 def _take_order_of(order_id: str) -> KitchenOrder | None:
-    pk = KitchenOrder.objects.filter(order_ref=order_id).values_list("pk", flat=True).first()
-    return None if pk is None else take_order(pk)
-
-
-def _tickets(order: KitchenOrder, states: Iterable[TicketState]) -> list[Ticket]:
-    tickets = list(with_places(order.tickets.filter(state__in=states)).order_by("id"))
-    for ticket in tickets:
-        ticket.kitchen_order = order
-    return tickets
+    row = _order_pk.one(order_id)
+    return None if row is None else take_order(row[0])
 
 
 def _step(ticket_id: str, step: Step, version: int | None, work: _Work) -> Ticket:
