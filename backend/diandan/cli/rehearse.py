@@ -193,7 +193,7 @@ def _parser(name: str) -> argparse.ArgumentParser:
         prog=f"diandan {name}", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "file", type=Path, help="sales as CSV, plain or gzip; the columns are in docs/reference"
+        "file", type=Path, help="sales as CSV, plain or gzip; columns: docs/howto/rehearse-a-day.md"
     )
     parser.add_argument(
         "--day", type=date.fromisoformat, help="which day (default: the last one of the file)"

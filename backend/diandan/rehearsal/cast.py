@@ -23,6 +23,7 @@ class Receipt:
     order_id: str
     number: str
     total_fen: int
+    cookies: dict[str, str] = field(default_factory=dict)
     payment_id: str = ""
     is_paid: bool = False
     placed_at_s: float = 0.0

@@ -7,7 +7,7 @@ from typing import Any
 
 from diandan.kernel import money
 from diandan.rehearsal.books import Books
-from diandan.rehearsal.course import Outcome
+from diandan.rehearsal.course import IN_FLIGHT_LEAST, Outcome
 from diandan.rehearsal.day import Day, Product, SoldOrder
 from diandan.rehearsal.shop import station_of
 
@@ -45,6 +45,7 @@ def all_of(day: Day, outcome: Outcome, books: Books) -> list[Check]:
             books.reported_orders,
         ),
         _gateway(day, outcome, books),
+        *_killings(outcome),
         Check("Nobody met an error", not outcome.errors, _some(outcome.errors) or "none"),
     ]
 
@@ -139,6 +140,15 @@ def _gateway(day: Day, outcome: Outcome, books: Books) -> Check:
     holds = sorted(ours) == sorted(theirs) and charged_fen == day.revenue_fen and not books.refunds
     found = f"{len(theirs)} charges, {money.format_yuan(charged_fen)}, {len(books.refunds)} refunds"
     return Check("The gateway charged each guest once, for the same sum", holds, found)
+
+
+def _killings(outcome: Outcome) -> list[Check]:
+    """A kill proves something only while others are being served."""
+    if not outcome.killings:
+        return []
+    text = f"Every kill met at least {IN_FLIGHT_LEAST} requests in flight"
+    met = [killing.in_flight for killing in outcome.killings]
+    return [Check(text, min(met) >= IN_FLIGHT_LEAST, ", ".join(str(count) for count in met))]
 
 
 def _same(text: str, expected_fen: int, found_fen: int, expected: int, found: int) -> Check:

@@ -121,6 +121,7 @@ class Course:
                 time.sleep(TICK_S)
             self._wait_for_the_last(tell)
             self.outcome.sockets_lost += lobby.lost
+            self.outcome.errors += [f"a live page: {what}" for what in self.outcome.log.refusals]
         self._over.set()
         self.outcome.took_s = clock.monotonic() - began
         for crew in self.crews:

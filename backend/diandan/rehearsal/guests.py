@@ -72,6 +72,7 @@ class Guest:
             order["id"],
             order["number"],
             order["total_fen"],
+            cookies=line.browser.cookies.get_dict(),
             placed_at_s=clock.monotonic(),
         )
 

@@ -68,7 +68,7 @@ class Log:
             self.retries[why] += 1
 
     def note_refusal(self, what: str) -> None:
-        """Count a no."""
+        """Count a no that nobody waits for."""
         with self.lock:
             self.refusals[what] += 1
 
@@ -126,9 +126,7 @@ class Line:
             wait_s = float(answer.headers.get("Retry-After", "0") or 0)
             return f"{answer.status_code}", min(wait_s, LONGEST_PAUSE_S), None
         if not answer.ok:
-            refusal = Refused(operation, answer.status_code, _body(answer))
-            self.log.note_refusal(str(refusal))
-            raise refusal
+            raise Refused(operation, answer.status_code, _body(answer))
         return "", 0.0, answer
 
 
