@@ -29,6 +29,10 @@ django.setup()
 # A Thursday, half past ten in the morning in Shanghai.
 A_MORNING = datetime(2026, 3, 12, 2, 30, tzinfo=UTC)
 
+# A busy machine makes an example slow, not wrong.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
