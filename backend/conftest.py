@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import django
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 from django.conf import settings
