@@ -9,9 +9,9 @@ import threading
 from typing import Protocol
 
 import structlog
-from django.db import connection
+from django.db import DatabaseError, connection
 
-from diandan.flows import subscriptions
+from diandan.flows import browse_menu, subscriptions
 from diandan.flows.timers import TIMERS
 from diandan.infra.live import Publishing
 from diandan.infra.outbox import Relay
@@ -46,8 +46,19 @@ def start_web() -> None:
         _running.extend([Publishing(), Relay(), Ticker(TIMERS)])
         for part in _running:
             part.start()
+        threading.Thread(target=_prewarm, name="diandan-prewarm", daemon=True).start()
         atexit.register(stop)
         log.info("boot.started", parts=[type(part).__name__ for part in _running])
+
+
+def _prewarm() -> None:
+    """Make the menus ready before the first guest asks; whoever comes sooner waits for one build, as ever."""
+    try:
+        browse_menu.prewarm()
+    except DatabaseError as trouble:
+        log.warning("boot.prewarm_failed", error=str(trouble))
+    finally:
+        connection.close()
 
 
 def stop() -> None:
