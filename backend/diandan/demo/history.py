@@ -34,7 +34,7 @@ COOK = Actor.system("demo_cook")
 
 # Hours of the wall clock and how many of the day's guests come in them.
 RUSH = {7: 4, 8: 9, 9: 8, 10: 5, 11: 5, 12: 8, 13: 6, 14: 5, 15: 6, 16: 4, 17: 4, 18: 5, 19: 4, 20: 2, 21: 1}
-NOTES = ("", "", "", "", "", "少放冰，谢谢", "麻烦快一点", "打包好一点", "杯子写小顾")
+NOTES = ("", "", "", "", "", "少放冰，谢谢", "麻烦快一点", "打包好一点", "杯子上写阿宁")
 GUESTS_A_DAY = 12
 # The last guests before now, so that every column of the desk has something to show.
 LATE_GUESTS_S = (840, 660, 480, 330, 210, 120, 50)

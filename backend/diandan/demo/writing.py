@@ -19,7 +19,7 @@ from diandan.modules.catalog.drafts import (
 from diandan.modules.catalog.words import ItemKind
 
 # name, English name; the price and the kcal of each stand with the item.
-CUP_SIZES = (("中杯", "Regular 355 ml"), ("大杯", "Large 473 ml"))
+CUP_SIZES = (("中杯", "Regular"), ("大杯", "Large"))
 BOWL_SIZES = (("标准", "Regular"), ("大份", "Large"))
 BAG_SIZES = (("227 克", "227 g"), ("454 克", "454 g"))
 SHOTS = (("单份", "Single"), ("双份", "Double"))

@@ -100,7 +100,7 @@ HILLSIDE = BrandPlan(
     name_en="Hillside Coffee",
     accent="#9a4f2c",
     groups=GROUPS,
-    headings=(SETS, CLASSIC, SPECIALS, COLD_BREW, TEA, NO_COFFEE, BAKERY, CAKES, MEALS, BEANS),
+    headings=(CLASSIC, SPECIALS, COLD_BREW, TEA, NO_COFFEE, SETS, BAKERY, CAKES, MEALS, BEANS),
     stores=(STATION_SQUARE, BOOKSHOP, RIVERSIDE),
     people=(
         PersonPlan(username="hillside-owner", name="林老板", role=Role.OWNER),

@@ -387,7 +387,6 @@ SETS = Heading(
             ("latte:latte-1", "egg-sandwich"),
             kcal="600",
             available=MORNING,
-            badges=("recommended",),
         ),
         together(
             "croissant-set",
