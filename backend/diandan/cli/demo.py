@@ -31,6 +31,8 @@ def run(name: str, arguments: list[str]) -> int:
             folder.clear(settings.DATA_DIR)
             boot.listen()
             town.build(with_past=not options.fast, say=lambda text: console.print(f"  [dim]·[/] {text}"))
+        elif days := folder.age_days(settings.DATA_DIR):
+            console.print(f"  [dim]·[/] The demo's orders are {days} days old; --reset makes fresh ones")
     except folder.NotADemo as found:
         print(f"{found} holds a shop that is not a demo. Name another folder with --data.", file=sys.stderr)
         return 1

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 from diandan.kernel import clock
@@ -20,6 +21,12 @@ class NotADemo(Exception):
 def is_finished(folder: Path) -> bool:
     """Whether a whole demo stands here."""
     return (folder / FINISHED).exists() and (folder / DATABASE).exists()
+
+
+def age_days(folder: Path) -> int:
+    """Return how many whole days ago the demo standing here was built."""
+    built_at = json.loads((folder / FINISHED).read_text())["built_at"]
+    return (clock.now() - datetime.fromisoformat(built_at)).days
 
 
 def clear(folder: Path) -> None:

@@ -117,7 +117,7 @@ def test_half_a_demo_is_cleared_and_keys_stay(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["keys"]
 
 
-def test_a_finished_demo_is_known_again(tmp_path):
+def test_a_finished_demo_is_known_again(tmp_path, clock):
     folder.begin(tmp_path)
     assert not folder.is_finished(tmp_path)
     (tmp_path / folder.DATABASE).write_text("whole")
@@ -126,3 +126,6 @@ def test_a_finished_demo_is_known_again(tmp_path):
 
     assert folder.is_finished(tmp_path)
     assert not (tmp_path / folder.BUILDING).exists()
+    assert folder.age_days(tmp_path) == 0
+    clock.advance(days=2, hours=1)
+    assert folder.age_days(tmp_path) == 2
