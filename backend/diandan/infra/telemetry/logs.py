@@ -4,6 +4,7 @@
 hold, and phone numbers and card-like numbers are masked wherever they stand.
 """
 
+import io
 import logging
 import re
 import sys
@@ -55,7 +56,7 @@ def configure(*, level: str, as_json: bool) -> None:
 
     Ours take the short way: a request writes one line, and the line must not cost more than its work.
     """
-    stream = sys.stderr
+    stream = _StandardError()
     threshold = logging.getLevelNamesMapping()[level]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -93,6 +94,19 @@ def configure(*, level: str, as_json: bool) -> None:
 def configure_from(setting: Mapping[str, Any]) -> None:
     """Configure from Django's LOGGING setting: our own two fields."""
     configure(level=setting["level"], as_json=setting["as_json"])
+
+
+class _StandardError(io.TextIOBase):
+    """Standard error as it is when a line is written: loggers are kept, streams may be exchanged."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+    def isatty(self) -> bool:
+        return sys.stderr.isatty()
 
 
 class _Lines(structlog.WriteLogger):
