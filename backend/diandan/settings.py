@@ -74,6 +74,8 @@ def database(url: str) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,
+                # An order's life has more statements than the driver would remember by itself.
+                "cached_statements": 512,
                 # FULL: a paid order survives a power cut, not only a crash of the process.
                 "init_command": (
                     "PRAGMA journal_mode = WAL;"

@@ -5,7 +5,6 @@ key and no number of a person. ``contracts/openapi`` declares the same shapes fo
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -45,8 +44,8 @@ def quote(found: CartQuote) -> dict[str, Any]:
                 "name_en": line.name_en,
                 "spec_text": line.spec_text,
                 "spec_text_en": line.spec_text_en,
-                "modifiers": [asdict(modifier) for modifier in line.modifiers],
-                "parts": [_part(asdict(part)) for part in line.parts],
+                "modifiers": [fields_of(modifier) for modifier in line.modifiers],
+                "parts": [{name: getattr(part, name) for name in PART_SHOWS} for part in line.parts],
                 "note": line.note,
                 "picture_url": line.picture_url,
                 "unit_price_fen": priced.unit_price_fen,
@@ -197,6 +196,11 @@ def board_entry(
     }
 
 
+def fields_of(value: Any) -> dict[str, Any]:
+    """A flat value of slots as a dictionary; ``asdict`` copies to any depth, and takes its time."""
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
 def instant(at: datetime | None) -> str | None:
     """An instant as clients read it: ISO 8601, UTC, to the second."""
     return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
@@ -313,8 +317,3 @@ def _line(line: Any) -> dict[str, Any]:
         "discount_fen": line.discount_fen,
         "net_fen": line.net_fen,
     }
-
-
-def _part(part: dict[str, Any]) -> dict[str, Any]:
-    """A part of a combo as people see it; where it is made is the kitchen's business."""
-    return {name: part[name] for name in ("sku_id", "item_id", "name", "name_en", "quantity")}

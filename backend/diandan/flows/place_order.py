@@ -7,7 +7,7 @@ when it moved: what the guest agreed to is what is charged, or the order is refu
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from diandan.flows import order_views, quote_cart
@@ -121,8 +121,8 @@ def _lines(quote: CartQuote) -> list[ordering.NewLine]:
             item_name_en=line.name_en,
             spec_text=line.spec_text,
             spec_text_en=line.spec_text_en,
-            modifiers=[asdict(modifier) for modifier in line.modifiers],
-            parts=[asdict(part) for part in line.parts],
+            modifiers=[order_views.fields_of(modifier) for modifier in line.modifiers],
+            parts=[order_views.fields_of(part) for part in line.parts],
             allergens=list(line.allergens),
             note=line.note,
             picture_url=line.picture_url,
@@ -138,6 +138,6 @@ def _lines(quote: CartQuote) -> list[ordering.NewLine]:
 
 def _hash(cart: Cart, fingerprint: str) -> str:
     """Hash the wish itself: line ids are the phone's own business and may differ on a retry."""
-    lines = [asdict(replace(line, client_line_id="")) for line in cart.lines]
+    lines = [{**order_views.fields_of(line), "client_line_id": ""} for line in cart.lines]
     wish = [cart.store_id, cart.mode, cart.table_code, cart.note, cart.people, lines, fingerprint]
     return hashlib.sha256(json.dumps(wish, ensure_ascii=False).encode()).hexdigest()

@@ -19,7 +19,7 @@ log = structlog.get_logger(__name__)
 
 def accept_if_automatic(fact: OrderSettled) -> None:
     """Accept at once where the store has said so."""
-    if stores.store(fact.store_id).auto_accept:
+    if stores.current(fact.store_id).auto_accept:
         _if_still_possible(ordering.accept, fact.order_id, "auto_accept")
 
 

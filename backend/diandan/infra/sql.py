@@ -122,6 +122,7 @@ class Select:
 
 
 _Takes = Callable[[Any], Any]
+_AS_IT_IS = (str, int, type(None))
 
 ALL: _Takes = methodcaller("fetchall")
 _FIRST: _Takes = methodcaller("fetchone")
@@ -154,6 +155,8 @@ def _with_question_marks(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """Return a value as the driver takes it; instants and dates are the only ones that differ."""
+    if isinstance(value, _AS_IT_IS):
+        return value
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
