@@ -11,13 +11,12 @@ from diandan.infra.telemetry import context, logs
 
 
 @pytest.fixture
-def lines(monkeypatch):
+def lines():
     """What is logged while the test runs, as read by a machine."""
     stream = io.StringIO()
     root = logging.getLogger()
     before = (root.handlers[:], root.level, structlog.get_config())
-    monkeypatch.setattr("sys.stderr", stream)
-    logs.configure(level="INFO", as_json=True)
+    logs.configure(level="INFO", as_json=True, to=stream)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
     root.handlers, root.level = before[0], before[1]
     structlog.configure(**before[2])

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Mapping, MutableMapping
 from functools import lru_cache
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import msgspec
 import structlog
@@ -51,12 +51,12 @@ def mask(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping
     }
 
 
-def configure(*, level: str, as_json: bool) -> None:
+def configure(*, level: str, as_json: bool, to: TextIO | None = None) -> None:
     """Send every log line of this process, ours and the libraries', to standard error in one form.
 
     Ours take the short way: a request writes one line, and the line must not cost more than its work.
     """
-    stream = _StandardError()
+    stream = to or cast(TextIO, _StandardError())
     threshold = logging.getLevelNamesMapping()[level]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,

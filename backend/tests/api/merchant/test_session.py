@@ -31,6 +31,7 @@ def test_staff_see_who_they_are_and_what_they_may_where(client):
             "id": here.public_id,
             "name": "Here",
             "name_en": "",
+            "time_zone": "Asia/Shanghai",
             "role": "cashier",
             "permissions": ["orders", "sold_out"],
         }
