@@ -79,13 +79,16 @@ def test_tables_have_no_hidden_behaviour():
 
 def test_only_the_settings_read_the_environment(sources):
     # The two entries name the settings module; the supervisor hands an environment to its children, the demo
-    # to itself; the stand-in gateway is a stranger with settings of its own.
+    # to itself, the rehearsal to the throw-away shop it starts; a rehearsal of a running shop is told its
+    # password that way; the stand-in gateway is a stranger with settings of its own.
     entries = {
         "settings.py",
         "__main__.py",
         "wsgi.py",
         "cli/serve.py",
         "cli/demo.py",
+        "cli/rehearse.py",
+        "rehearsal/server.py",
         "sandbox/config.py",
     }
     readers = sorted(
