@@ -156,7 +156,7 @@ def _tell(found: Findings, console: Console) -> None:
         console.print(f"  [bold]{figure:>10}[/]  {name}")
     console.print()
     for each in found.waits:
-        at = "  ".join(f"p{p} {report.span(s)}" for p, s in zip(figures.PERCENTILES, each.at_s, strict=True))
+        at = "  ".join(f"{name} {report.span(s)}" for name, s in zip(figures.NAMES, each.at_s, strict=True))
         console.print(f"  {each.name:<34} {at}", soft_wrap=True)
     for killing in report.killings(found.outcome):
         console.print(f"  {killing}")

@@ -8,6 +8,7 @@ from diandan.rehearsal.books import Books
 from diandan.rehearsal.course import Outcome
 
 PERCENTILES = (50, 90, 95, 99, 100)
+NAMES = tuple("max" if each == 100 else f"p{each}" for each in PERCENTILES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from diandan.rehearsal.books import Books
 from diandan.rehearsal.checks import Check
 from diandan.rehearsal.course import Outcome
 from diandan.rehearsal.day import Day
-from diandan.rehearsal.figures import PERCENTILES, Spread
+from diandan.rehearsal.figures import NAMES, Spread
 
 TEMPLATE = Path(__file__).with_name("report.html")
 GOOD = ("good", "全部成立 · all checks hold")
@@ -118,8 +118,7 @@ def _check(check: Check) -> str:
 
 
 def _spreads(what: str, spreads: Iterable[Spread]) -> list[str]:
-    names = ("times", *("max" if each == 100 else f"p{each}" for each in PERCENTILES))
-    heads = "".join(f'<th class="n">{name}</th>' for name in names)
+    heads = "".join(f'<th class="n">{name}</th>' for name in ("times", *NAMES))
     return [
         f"<tr><th>{what}</th>{heads}</tr>",
         *(_row(each.name, each.count, *(span(at_s) for at_s in each.at_s)) for each in spreads),
