@@ -28,8 +28,11 @@ export const usePayment = defineStore('payment', () => {
 
   /** Rounds of asking that brought no definite answer. */
   const asks = ref(0);
-  /** Money may be on its way: the gateway says so, or has hardly been asked yet. */
-  const isUnclear = computed(() => state.value === 'pending' || state.value === 'paid' || (asks.value < UNCLEAR_ASKS && !isSettled(state.value)));
+  /**
+   * Money may be on its way: it is paid and the order hasn't heard yet, or the gateway has hardly been asked. "Pending" alone
+   * says nothing: a payment is that from the moment the cashier is opened.
+   */
+  const isUnclear = computed(() => state.value === 'paid' || (asks.value < UNCLEAR_ASKS && !isSettled(state.value)));
 
   function openByItself(id: string): void {
     opensFor = id;
