@@ -6,12 +6,15 @@ export interface DemoStore {
 }
 
 export interface Demo {
-  coffee: DemoStore[];
+  /** The coffee chain's first store, where the journeys happen. */
+  coffee: DemoStore;
   noodles: DemoStore;
-  /** The code of one table of the noodle house. */
-  tableCode: string;
-  staff: Record<"owner" | "manager" | "barista" | "noodleManager", { username: string; password: string }>;
+  /** One table of the noodle house. */
+  table: { code: string; label: string };
+  staff: Record<Staff, { username: string; password: string }>;
 }
+
+export type Staff = "owner" | "manager" | "barista" | "noodleManager" | "noodleKitchen";
 
 const PASSWORD = process.env["DIANDAN_E2E_PASSWORD"] ?? "diandan-demo";
 
@@ -20,25 +23,26 @@ export const STAFF: Demo["staff"] = {
   manager: { username: "hillside-manager", password: PASSWORD },
   barista: { username: "hillside-barista", password: PASSWORD },
   noodleManager: { username: "paddy-manager", password: PASSWORD },
+  noodleKitchen: { username: "paddy-kitchen", password: PASSWORD },
 };
 
 export async function readDemo(url: string): Promise<Demo> {
-  const coffee = await stores(url, "hillside");
+  const [coffee] = await stores(url, "hillside");
   const [noodles] = await stores(url, "paddy");
-  if (noodles === undefined || coffee.length === 0) throw new Error("the demo has no stores");
-  return { coffee, noodles, tableCode: await firstTableCode(url, noodles), staff: STAFF };
+  if (noodles === undefined || coffee === undefined) throw new Error("the demo has no stores");
+  return { coffee, noodles, table: await firstTable(url, noodles), staff: STAFF };
 }
 
-async function firstTableCode(url: string, store: DemoStore): Promise<string> {
+async function firstTable(url: string, store: DemoStore): Promise<Demo["table"]> {
   const headers = { Origin: url, "Content-Type": "application/json" };
   const signIn = await fetch(`${url}/api/merchant/v1/session`, { method: "POST", headers, body: JSON.stringify(STAFF.noodleManager) });
   if (!signIn.ok) throw new Error(`sign-in of ${STAFF.noodleManager.username}: ${String(signIn.status)}`);
   const cookie = signIn.headers.getSetCookie().map((each) => each.split(";")[0]).join("; ");
   const answer = await fetch(`${url}/api/merchant/v1/stores/${store.id}/tables`, { headers: { ...headers, Cookie: cookie } });
-  const { areas } = (await answer.json()) as { areas: { tables: { code: string }[] }[] };
-  const code = areas[0]?.tables[0]?.code;
-  if (code === undefined) throw new Error("the noodle house has no tables");
-  return code;
+  const { areas } = (await answer.json()) as { areas: { tables: Demo["table"][] }[] };
+  const table = areas[0]?.tables[0];
+  if (table === undefined) throw new Error("the noodle house has no tables");
+  return { code: table.code, label: table.label };
 }
 
 async function stores(url: string, brand: string): Promise<DemoStore[]> {

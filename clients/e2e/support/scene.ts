@@ -6,9 +6,9 @@ import type { Scene } from "./screens";
 import { World } from "./world";
 
 export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], url: string, demo: Demo): Promise<Scene> {
-  const store = demo.coffee[0];
-  if (store === undefined) throw new Error("the demo has no coffee store");
-  const world = await World.open(playwright, url, demo.staff.manager);
+  const store = demo.coffee;
+  const world = await World.open(playwright, url, demo);
+  await world.setAutoAccept(false);
 
   const completed = await world.pay(await world.place({ store, items: 1 }));
   await until(world, completed.id, "completed");
@@ -32,7 +32,6 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
       completed: completed.id,
       cancelled: cancelled.id,
     },
-    tableCode: demo.tableCode,
   };
 }
 

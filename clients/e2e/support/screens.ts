@@ -11,7 +11,6 @@ export interface Scene {
   world: World;
   /** Orders made for the pictures, by the state they are in. */
   orders: Record<"awaiting_payment" | "placed" | "preparing" | "ready" | "completed" | "cancelled", string>;
-  tableCode: string;
 }
 
 export interface Screen {
@@ -44,7 +43,7 @@ export const SCREENS: Screen[] = [
   {
     name: "guest-menu",
     reader: "guest",
-    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
     testId: "screen-menu",
     sizes: ["phone", "tablet", "desktop"],
     loads: /\/api\/guest\/v1\/stores\/[^/]+\/menu/,
@@ -53,14 +52,14 @@ export const SCREENS: Screen[] = [
   {
     name: "guest-menu-dine-in",
     reader: "guest",
-    path: ({ tableCode }) => `/m/?code=${tableCode}`,
+    path: ({ demo }) => `/m/?code=${demo.table.code}`,
     testId: "screen-menu",
     sizes: ["phone"],
   },
   {
     name: "guest-item",
     reader: "guest",
-    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
     testId: "screen-menu",
     sizes: ["phone", "desktop"],
     prepare: async (page) => {
@@ -71,7 +70,7 @@ export const SCREENS: Screen[] = [
   {
     name: "guest-search",
     reader: "guest",
-    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
     testId: "screen-menu",
     sizes: ["phone"],
     prepare: async (page) => {
@@ -82,7 +81,7 @@ export const SCREENS: Screen[] = [
   {
     name: "guest-checkout",
     reader: "guest",
-    path: ({ demo }) => `/m/?store=${demo.coffee[0]?.id ?? ""}`,
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
     testId: "screen-menu",
     sizes: ["phone", "desktop"],
     prepare: async (page) => {

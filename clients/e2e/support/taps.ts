@@ -8,6 +8,11 @@ export class Taps {
     return this.names.length;
   }
 
+  /** Begin to count anew. */
+  forget(): void {
+    this.names.length = 0;
+  }
+
   async tap(what: Locator, name: string): Promise<void> {
     await what.tap();
     this.names.push(name);

@@ -6,11 +6,12 @@
 import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 
 import { startBackend, type Backend } from "./backend";
-import { readDemo, type Demo } from "./demo";
+import { readDemo, type Demo, type Staff } from "./demo";
 import { Desk } from "./pages/desk";
 import { GuestPhone } from "./pages/guest";
 import { Board, Kitchen } from "./pages/kitchen";
 import { expectNoMissingWords, watch, type Watch } from "./watch";
+import { World } from "./world";
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -29,20 +30,28 @@ export interface Device {
 interface WorkerFixtures {
   backend: Backend;
   demo: Demo;
+  world: World;
+}
+
+interface TestOptions {
+  /** Whose desk, kitchen and board. */
+  shop: "coffee" | "noodles";
 }
 
 interface TestFixtures {
   /** A new device, signed in as nobody; closed and examined at the end. */
   device: (options: BrowserContextOptions) => Promise<Device>;
   /** A browser on which a member of staff has signed in. */
-  staffDevice: (role: keyof Demo["staff"], options: BrowserContextOptions) => Promise<Device>;
+  staffDevice: (role: Staff, options: BrowserContextOptions) => Promise<Device>;
   guest: GuestPhone;
   desk: Desk;
   kitchen: Kitchen;
   board: Board;
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
+export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
+  shop: ["coffee", { option: true }],
+
   backend: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture needs from this pattern
     async ({}, use) => {
@@ -56,6 +65,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   demo: [
     async ({ backend }, use) => {
       await use(await readDemo(backend.url));
+    },
+    { scope: "worker" },
+  ],
+
+  world: [
+    async ({ backend, demo, playwright }, use) => {
+      const world = await World.open(playwright, backend.url, demo);
+      await use(world);
+      await world.close();
     },
     { scope: "worker" },
   ],
@@ -89,19 +107,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   guest: async ({ backend, device }, use) => {
-    await use(new GuestPhone((await device(PHONE)).page, backend.url));
+    const { page, watch } = await device(PHONE);
+    await use(new GuestPhone(page, watch, backend.url));
   },
 
-  desk: async ({ backend, staffDevice }, use) => {
-    await use(new Desk((await staffDevice("manager", TABLET)).page, backend.url));
+  desk: async ({ backend, shop, staffDevice }, use) => {
+    const { page } = await staffDevice(shop === "coffee" ? "manager" : "noodleManager", TABLET);
+    await use(new Desk(page, backend.url));
   },
 
-  kitchen: async ({ backend, staffDevice }, use) => {
-    await use(new Kitchen((await staffDevice("barista", TABLET)).page, backend.url));
+  kitchen: async ({ backend, shop, staffDevice }, use) => {
+    const { page } = await staffDevice(shop === "coffee" ? "barista" : "noodleKitchen", TABLET);
+    await use(new Kitchen(page, backend.url));
   },
 
-  board: async ({ backend, staffDevice }, use) => {
-    await use(new Board((await staffDevice("manager", DESKTOP)).page, backend.url));
+  board: async ({ backend, shop, staffDevice }, use) => {
+    const { page } = await staffDevice(shop === "coffee" ? "manager" : "noodleManager", DESKTOP);
+    await use(new Board(page, backend.url));
   },
 });
 

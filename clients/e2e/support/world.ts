@@ -4,7 +4,7 @@
  */
 import { expect, type APIRequestContext, type APIResponse, type PlaywrightWorkerArgs } from "@playwright/test";
 
-import type { CartBody, DeskOrder, Menu, MenuItem, Order, Page, Quote, StartedPayment, Ticket } from "../../packages/contracts/src/index";
+import type { CartBody, Desk, DeskOrder, EditCatalog, Menu, MenuItem, Order, Quote, StartedPayment, Ticket } from "../../packages/contracts/src/index";
 import type { Demo, DemoStore } from "./demo";
 
 export interface Wish {
@@ -20,16 +20,17 @@ export class World {
   private keys = 0;
 
   private constructor(
+    private readonly demo: Demo,
     readonly guest: APIRequestContext,
     readonly staff: APIRequestContext,
   ) {}
 
-  static async open(playwright: PlaywrightWorkerArgs["playwright"], url: string, who: Demo["staff"]["owner"]): Promise<World> {
+  static async open(playwright: PlaywrightWorkerArgs["playwright"], url: string, demo: Demo): Promise<World> {
     const context = (): Promise<APIRequestContext> =>
       playwright.request.newContext({ baseURL: url, extraHTTPHeaders: { Origin: url, "Accept-Language": "zh" } });
-    const world = new World(await context(), await context());
+    const world = new World(demo, await context(), await context());
     await ok(world.guest.post("/api/guest/v1/session", { data: { client: "h5" } }));
-    await ok(world.staff.post("/api/merchant/v1/session", { data: who }));
+    await ok(world.staff.post("/api/merchant/v1/session", { data: demo.staff.manager }));
     return world;
   }
 
@@ -100,8 +101,32 @@ export class World {
     return json<Ticket>(this.staff.post(`/api/kitchen/v1/tickets/${id}/${move}`, { data: {} }));
   }
 
-  async ordersOfGuest(): Promise<Order[]> {
-    return (await json<Page<Order>>(this.guest.get("/api/guest/v1/orders"))).items;
+  async deskOrders(store: DemoStore): Promise<DeskOrder[]> {
+    return (await json<Desk>(this.staff.get(`/api/merchant/v1/stores/${store.id}/orders/desk`))).items;
+  }
+
+  async setAutoAccept(isOn: boolean): Promise<void> {
+    await ok(this.staff.patch(`/api/merchant/v1/stores/${this.demo.coffee.id}`, { data: { auto_accept: isOn } }));
+  }
+
+  async markSoldOut(store: DemoStore, refId: string, isSoldOut: boolean): Promise<void> {
+    await ok(
+      this.staff.post(`/api/merchant/v1/stores/${store.id}/sold-out`, { data: { ref_id: refId, is_sold_out: isSoldOut, until: null } }),
+    );
+  }
+
+  /** Raises the price of an item in one store; the answer puts it back. */
+  async raisePrice(store: DemoStore, name: string, byFen: number): Promise<() => Promise<void>> {
+    const catalog = await json<EditCatalog>(this.staff.get(`/api/merchant/v1/stores/${store.id}/catalog`));
+    const item = catalog.items.find((each) => each.name === name);
+    if (item === undefined) throw new Error(`no item called ${name}`);
+    const put = async (prices: Record<string, number | null>): Promise<void> => {
+      await ok(
+        this.staff.put(`/api/merchant/v1/stores/${store.id}/items/${item.id}/override`, { data: { is_available: true, sku_prices: prices } }),
+      );
+    };
+    await put(Object.fromEntries(item.skus.map((sku) => [sku.id, (sku.store_price_fen ?? sku.price_fen) + byFen])));
+    return () => put(Object.fromEntries(item.skus.map((sku) => [sku.id, sku.store_price_fen])));
   }
 
   /** The guest's session, to look at these orders on a phone. */

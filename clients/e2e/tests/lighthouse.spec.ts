@@ -12,8 +12,6 @@ const ACCESSIBILITY = 95;
 const RUNS = 3;
 
 test("the menu page is fast and accessible", async ({ backend, demo }) => {
-  const store = demo.coffee[0];
-  if (store === undefined) throw new Error("no store");
   const chrome = await launch({
     chromePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
     chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
@@ -21,7 +19,7 @@ test("the menu page is fast and accessible", async ({ backend, demo }) => {
   const scores: { performance: number; accessibility: number }[] = [];
   try {
     for (let run = 0; run < RUNS; run += 1) {
-      const result = await lighthouse(`${backend.url}/m/pages/menu/index?store=${store.id}`, {
+      const result = await lighthouse(`${backend.url}/m/pages/menu/index?store=${demo.coffee.id}`, {
         port: chrome.port,
         output: "html",
         onlyCategories: ["performance", "accessibility"],

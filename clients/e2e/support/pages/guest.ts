@@ -2,14 +2,23 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
 import { Taps } from "../taps";
+import type { Watch } from "../watch";
 
 export class GuestPhone {
   readonly taps = new Taps();
+  private welcomes = 0;
 
   constructor(
     readonly page: Page,
+    readonly watch: Watch,
     private readonly origin: string,
-  ) {}
+  ) {
+    page.on("websocket", (socket) => {
+      socket.on("framereceived", ({ payload }) => {
+        if (payload.toString().startsWith('{"welcome"')) this.welcomes += 1;
+      });
+    });
+  }
 
   find(testId: string, dataId?: string): Locator {
     const all = this.page.getByTestId(testId);
@@ -22,7 +31,7 @@ export class GuestPhone {
   }
 
   async openMenu(storeId: string): Promise<void> {
-    await this.page.goto(`${this.origin}/m/pages/menu/index?store=${storeId}`);
+    await this.page.goto(`${this.origin}/m/?store=${storeId}`);
     await this.menuIsThere();
   }
 
@@ -31,7 +40,7 @@ export class GuestPhone {
   }
 
   itemCalled(name: string): Locator {
-    return this.find("item-card").filter({ hasText: name }).first();
+    return this.find("item-card").filter({ has: this.page.getByText(name, { exact: true }) }).first();
   }
 
   async addAtOnce(name: string): Promise<void> {
@@ -53,6 +62,10 @@ export class GuestPhone {
 
   async openCart(): Promise<void> {
     await this.taps.tap(this.find("cart-open"), "cart");
+    await this.checkoutIsThere();
+  }
+
+  async checkoutIsThere(): Promise<void> {
     await expect(this.find("screen-checkout")).toHaveAttribute("data-face", "content");
     await expect(this.find("pay")).toHaveAttribute("data-state", "ready");
   }
@@ -66,18 +79,47 @@ export class GuestPhone {
     await this.taps.tap(this.find("pay"), "pay");
   }
 
-  /** On the sandbox's cashier page; a browser guest comes back by its link. */
-  async payAtCashier(answer: "pay" | "cancel" = "pay"): Promise<void> {
+  /** On the sandbox's cashier page, which sends the guest back; answers with the amount it showed. */
+  async payAtCashier(answer: "pay" | "cancel" = "pay"): Promise<number> {
     const button = this.page.locator(`button[name="answer"][value="${answer}"]`);
+    await button.waitFor();
+    const shown = await this.page.locator(".amount").innerText();
     await this.taps.tap(button, `cashier: ${answer}`);
+    return Math.round(Number(shown.replace(/[^0-9.]/g, "")) * 100);
   }
 
-  async orderIs(state: string): Promise<void> {
+  /** From the menu to a paid order. */
+  async buy(storeId: string, name: string): Promise<{ number: string; paid: number }> {
+    await this.openMenu(storeId);
+    await this.addChosen(name);
+    await this.openCart();
+    await this.pay();
+    const paid = await this.payAtCashier();
+    await this.orderIs(/placed|accepted/);
+    return { number: await this.number(), paid };
+  }
+
+  async orderIs(state: string | RegExp): Promise<void> {
     await expect(this.find("screen-order")).toHaveAttribute("data-state", state, { timeout: 20_000 });
   }
 
   async number(): Promise<string> {
     return (await this.find("pickup-number").innerText()).trim();
+  }
+
+  async totalFen(): Promise<number> {
+    return Number(await this.find("order-total").getAttribute("data-fen"));
+  }
+
+  async refundIs(state: string, fen: number): Promise<void> {
+    const refund = this.find("order-refund");
+    await expect(refund).toHaveAttribute("data-state", state, { timeout: 30_000 });
+    await expect(refund).toHaveAttribute("data-fen", String(fen));
+  }
+
+  /** Until the menu follows its store over the socket. */
+  async menuIsLive(): Promise<void> {
+    await expect.poll(() => this.welcomes).toBeGreaterThan(0);
   }
 
   async cancel(): Promise<void> {

@@ -16,6 +16,11 @@ export class Kitchen {
     return this.page.locator(`[data-testid="ticket"][data-number="${number}"]`);
   }
 
+  async start(number: string): Promise<void> {
+    await this.ticket(number).first().getByTestId("ticket-start").click();
+    await expect(this.ticket(number).first()).toHaveAttribute("data-state", "cooking");
+  }
+
   async bump(number: string): Promise<void> {
     const tickets = this.ticket(number);
     await expect(tickets.first()).toBeVisible();

@@ -1,0 +1,38 @@
+/** Eating in: the code on the table, its label everywhere, and the food brought to it. */
+import { expect, test } from "../../support/test";
+
+test.use({ shop: "noodles" });
+
+test("guests at a table order, are served, and the desk knows where", async ({ demo, desk, guest, kitchen }) => {
+  await desk.open();
+  await desk.isLive();
+  await kitchen.open();
+
+  await guest.scan(`/m/?code=${demo.table.code}`);
+  await guest.menuIsThere();
+  await expect(guest.find("table-label")).toContainText(demo.table.label);
+  await guest.addChosen("红烧牛肉面");
+  await guest.openCart();
+  await guest.pay();
+  await guest.payAtCashier();
+  await guest.orderIs(/placed|accepted/);
+  const number = await guest.number();
+
+  await expect(desk.order(number)).toContainText(demo.table.label);
+  await desk.acceptIfAsked(number);
+  await expect(kitchen.ticket(number).first()).toContainText(demo.table.label);
+  await kitchen.bump(number);
+  await guest.orderIs("ready");
+  await desk.move(number, "hand-over");
+  await guest.orderIs("completed");
+});
+
+test("a code that leads nowhere says so and offers a way on", async ({ device, backend }) => {
+  const { page, watch } = await device({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  watch.allow(/404/);
+
+  await page.goto(`${backend.url}/m/?code=nosuchcode`);
+
+  await expect(page.getByTestId("screen-menu")).toHaveAttribute("data-face", "error");
+  await expect(page.getByTestId("error-retry").or(page.getByTestId("empty-next")).first()).toBeVisible();
+});
