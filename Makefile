@@ -82,7 +82,7 @@ check: check-backend check-contracts check-clients build-mini ## Format, lint, t
 
 check-backend: setup-python
 	cd $(BACKEND) && .venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
-	cd $(BACKEND) && .venv/bin/lint-imports --no-timings >../$(STAMPS)/imports.log 2>&1 || { cat ../$(STAMPS)/imports.log; exit 1; }
+	cd $(BACKEND) && .venv/bin/lint-imports >../$(STAMPS)/imports.log 2>&1 || { cat ../$(STAMPS)/imports.log; exit 1; }
 	cd $(BACKEND) && .venv/bin/mypy --no-error-summary diandan
 	cd $(BACKEND) && .venv/bin/python -m diandan manage makemigrations --check --dry-run --verbosity 0
 
