@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ BY = Actor.system("rehearsal")
 SLUG = "rehearsal"
 USERNAME = "rehearsal-owner"
 CARD = "rehearsal.json"
+ZONE = "Asia/Shanghai"
 
 ROUND_THE_CLOCK = {day: [["00:00", "24:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
 
@@ -132,6 +134,8 @@ def _item(product: Product) -> ItemDraft:
 
 
 def _make_store(brand: Any, place: str) -> None:
+    # The trading day ends half a day from now, so that no replay falls into two of them.
+    ends_at = clock.local(clock.now() + timedelta(hours=12), ZONE).time().replace(second=0, microsecond=0)
     store = stores.create_store(
         brand=brand,
         name=place,
@@ -139,6 +143,8 @@ def _make_store(brand: Any, place: str) -> None:
         by=BY,
         modes=["takeaway"],
         hours=ROUND_THE_CLOCK,
+        time_zone=ZONE,
+        day_starts_at=ends_at,
         auto_accept=True,
         prep_min_minutes=0,
         prep_max_minutes=10,
