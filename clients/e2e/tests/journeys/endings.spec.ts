@@ -65,6 +65,7 @@ test("a guest who left the cashier can still pay", async ({ demo, guest }) => {
   await guest.orderIs("awaiting_payment");
 
   await guest.find("order-pay").tap();
+  await guest.find("payment-open").tap();
   await guest.payAtCashier();
 
   await guest.orderIs(/placed|accepted/);
