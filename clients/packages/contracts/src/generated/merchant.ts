@@ -788,6 +788,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/brands/{brand_id}/menu-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Menu
+         * @description The menu as a file; importing it changes nothing.
+         */
+        get: operations["export_menu"];
+        put?: never;
+        /**
+         * Import Menu
+         * @description Take a menu file: everything, or nothing; repeating it changes nothing.
+         */
+        post: operations["import_menu"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/stores/{store_id}/reports/today": {
         parameters: {
             query?: never;
@@ -2140,6 +2164,48 @@ export interface components {
             portions?: number | null;
             /** Left Today */
             left_today?: number | null;
+        };
+        /**
+         * CountsOut
+         * @description How many of each kind.
+         */
+        CountsOut: {
+            /** Categories */
+            categories: number;
+            /** Groups */
+            groups: number;
+            /** Items */
+            items: number;
+        };
+        /**
+         * ImportOut
+         * @description What an import did, or in a dry run would do.
+         */
+        ImportOut: {
+            /** Is Dry Run */
+            is_dry_run: boolean;
+            created: components["schemas"]["CountsOut"];
+            changed: components["schemas"]["CountsOut"];
+            unchanged: components["schemas"]["CountsOut"];
+            archived: components["schemas"]["CountsOut"];
+            /** Warnings */
+            warnings: components["schemas"]["WarningOut"][];
+        };
+        /**
+         * WarningOut
+         * @description A cell that was left blank, and why.
+         */
+        WarningOut: {
+            /** Sheet */
+            sheet: string;
+            /** Row */
+            row: number;
+            /** Column */
+            column: string;
+            /** Reason */
+            reason: string;
+            /** Value */
+            value: string;
         };
         /**
          * HourOut
@@ -3832,6 +3898,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditPictureOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    export_menu: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx" | "json";
+            };
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    import_menu: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                replace?: boolean;
+                mapping?: string | null;
+            };
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
                 };
             };
             /** @description A refusal */
