@@ -1,6 +1,6 @@
 /** Where things stand in the menu, and what of a long one is drawn. */
 import { expect, test } from 'vitest';
-import { drawn, mayBeWhole, place, ROW_SIZES, sectionAt } from '@/features/menu/layout';
+import { drawn, drawnAhead, place, ROW_SIZES, sectionAt } from '@/features/menu/layout';
 
 const sizes = ROW_SIZES.normal;
 
@@ -22,8 +22,15 @@ test('the rail is in step with the list at every offset', () => {
   expect(sectionAt(placed, 99_999)).toBe(2);
 });
 
-test('only a short menu is drawn whole', () => {
-  expect([mayBeWhole(80), mayBeWhole(200)]).toEqual([true, false]);
+test('only a short menu is drawn whole, step by step from the top', () => {
+  const [section] = place([60], sizes);
+  const start = { top: 0, height: 800 };
+
+  expect([drawnAhead(80), drawnAhead(200)]).toEqual([80, 0]);
+  expect(drawn(section, sizes, start, 30)).toEqual({ from: 0, to: 30 });
+  expect(drawn(section, sizes, start, 60)).toEqual({ from: 0, to: 60 });
+  // Far below, the view goes before what is drawn ahead.
+  expect(drawn(section, sizes, { top: 40 * sizes.row, height: 800 }, 12).from).toBeGreaterThan(12);
 });
 
 test('of a menu of two hundred only the rows near the window are drawn', () => {

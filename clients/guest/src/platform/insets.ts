@@ -19,7 +19,13 @@ function measure(): Insets {
 
 /** Height of the window in px, as it is now. */
 export function windowHeight(): number {
+  // #ifdef H5
+  // uni's answer measures the safe area first and makes the browser lay out a page that is not there yet.
+  return window.innerHeight;
+  // #endif
+  // #ifndef H5
   return uni.getWindowInfo().windowHeight;
+  // #endif
 }
 
 /** Where an element stands on the page in view, or null when it is not there. */

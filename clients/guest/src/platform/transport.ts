@@ -1,27 +1,31 @@
 /** How wire's requests, sockets and notes travel on uni-app: `uni.request`, `uni.connectSocket`, storage. */
-import { NoAnswer, type Http, type Platform, type SocketFactory, type Store } from '@wire/platform';
+import { NoAnswer, type Http, type HttpRequest, type HttpResponse, type Platform, type SocketFactory, type Store } from '@wire/platform';
+import { takeEarly } from './early';
 
 const http: Http = {
-  send: (request) =>
-    new Promise((resolve, reject) => {
-      uni.request({
-        url: request.url,
-        method: request.method as UniApp.RequestOptions['method'],
-        header: request.headers,
-        data: typeof request.body === 'string' ? request.body : undefined,
-        dataType: 'text',
-        responseType: 'text',
-        timeout: request.timeoutMs,
-        success: ({ statusCode, header, data }) =>
-          resolve({
-            status: statusCode,
-            headers: lowered(header as Record<string, unknown>),
-            body: typeof data === 'string' ? data : JSON.stringify(data ?? ''),
-          }),
-        fail: ({ errMsg }: { errMsg?: string }) => reject(new NoAnswer(/time/i.test(errMsg ?? '') ? 'timeout' : 'offline')),
-      });
-    }),
+  send: async (request) => (await takeEarly(request)) ?? (await send(request)),
 };
+
+function send(request: HttpRequest): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    uni.request({
+      url: request.url,
+      method: request.method as UniApp.RequestOptions['method'],
+      header: request.headers,
+      data: typeof request.body === 'string' ? request.body : undefined,
+      dataType: 'text',
+      responseType: 'text',
+      timeout: request.timeoutMs,
+      success: ({ statusCode, header, data }) =>
+        resolve({
+          status: statusCode,
+          headers: lowered(header as Record<string, unknown>),
+          body: typeof data === 'string' ? data : JSON.stringify(data ?? ''),
+        }),
+      fail: ({ errMsg }: { errMsg?: string }) => reject(new NoAnswer(/time/i.test(errMsg ?? '') ? 'timeout' : 'offline')),
+    });
+  });
+}
 
 const store: Store = {
   get(key) {

@@ -26,3 +26,14 @@ export function afterRender(work: () => void): void {
   setTimeout(work, 32);
   // #endif
 }
+
+/** Runs in a moment in which nothing else waits. */
+export function whenIdle(work: () => void): void {
+  // #ifdef H5
+  if (typeof requestIdleCallback === 'function') {
+    requestIdleCallback(work, { timeout: 1000 });
+    return;
+  }
+  // #endif
+  setTimeout(work, 60);
+}

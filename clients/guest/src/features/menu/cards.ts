@@ -1,5 +1,6 @@
 /** What a card shows of an item, in the guest's language: worked out once per menu, not per drawing. Pure but for the words. */
 import type { MenuItem } from '@contracts/guest';
+import { yuanShort } from '@words/money';
 import { isAddableAtOnce } from '@words/options';
 import { either, named, t, type Key } from '@/i18n';
 import { when } from '@/i18n/when';
@@ -12,6 +13,8 @@ export interface Card {
   line: string;
   picture: string | null;
   price_fen: number;
+  /** Ready to be shown, without noughts. */
+  price: string;
   isFrom: boolean;
   /** The first stands on the picture, the others beside the line. */
   badges: string[];
@@ -29,6 +32,7 @@ export function cardOf(item: MenuItem, at: Date, zone: string): Card {
     line: either(item.description, item.description_en),
     picture: item.picture?.small ?? null,
     price_fen: item.from_price_fen,
+    price: yuanShort(item.from_price_fen),
     isFrom: hasSeveralPrices(item),
     badges: item.badges.map(badgeWord).filter((word) => word !== ''),
     state,

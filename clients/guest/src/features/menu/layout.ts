@@ -16,7 +16,7 @@ export const ROW_SIZES: Record<TextSize, RowSizes> = {
   'x-large': { head: 58, row: 150 },
 };
 
-/** Menus up to here are drawn whole: the browser skips what is out of sight by itself. */
+/** Menus up to here end up drawn whole, for ears and for "find in page"; the browser skips what is out of sight by itself. */
 const DRAWN_WHOLE = 120;
 /** Rows drawn beyond each edge of the screen, and the step in which the drawn part moves. */
 const SPARE_ROWS = 8;
@@ -51,17 +51,19 @@ export interface Span {
   to: number;
 }
 
-/** May a menu of so many rows be drawn whole, once the first screen stands? */
-export function mayBeWhole(total: number): boolean {
-  return total <= DRAWN_WHOLE;
+/** How many rows from the top a menu may be drawn beyond what is in view: all of a short one, none of a long one. */
+export function drawnAhead(total: number): number {
+  return total <= DRAWN_WHOLE ? total : 0;
 }
 
 /** The rows of a section to draw, for the part of the list that is in view; in steps, so that most scrolling changes nothing. */
-export function drawn(section: Placed, sizes: RowSizes, view: { top: number; height: number }): Span {
+export function drawn(section: Placed, sizes: RowSizes, view: { top: number; height: number }, ahead = 0): Span {
   const first = Math.floor((view.top - section.top - sizes.head) / sizes.row) - SPARE_ROWS;
   const last = Math.ceil((view.top + view.height - section.top - sizes.head) / sizes.row) + SPARE_ROWS;
   const from = Math.floor(first / STEP_ROWS) * STEP_ROWS;
   const to = Math.ceil(last / STEP_ROWS) * STEP_ROWS;
+  // What is drawn ahead counts from the section's first row; it joins the view only without a gap.
+  if (ahead >= clamp(from, section.count)) return { from: 0, to: Math.max(clamp(to, section.count), clamp(ahead, section.count)) };
   return { from: clamp(from, section.count), to: clamp(to, section.count) };
 }
 
