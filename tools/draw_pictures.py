@@ -24,6 +24,8 @@ from scene import Scene
 TARGET = Path(__file__).parent.parent / "backend" / "diandan" / "demo" / "pictures"
 BRANDS = {"hillside": hillside.RECIPES, "paddy": paddy.RECIPES}
 QUALITY = 80
+# As infra.files makes them of an upload.
+SMALL_PX = 240
 
 
 def main() -> None:
@@ -36,21 +38,28 @@ def main() -> None:
     only = set(filter(None, chosen.only.split(",")))
     drawn: list[Image.Image] = []
     for brand, recipes in BRANDS.items():
-        (TARGET / brand).mkdir(parents=True, exist_ok=True)
+        (TARGET / brand / "small").mkdir(parents=True, exist_ok=True)
         for code, (tone, draw) in recipes.items():
             if only and code not in only:
                 continue
             scene = Scene(tone, seed=code, emoji=chosen.emoji)
             draw(scene)
             picture = scene.render()
-            picture.save(TARGET / brand / f"{code}.webp", quality=QUALITY, method=6)
+            keep(picture, brand, code)
             drawn.append(picture)
         if not only or f"{brand}-logo" in only:
             logo = logos.LOGOS[brand]()
-            logo.save(TARGET / brand / "logo.webp", quality=90, method=6)
+            keep(logo, brand, "logo")
             drawn.append(logo.convert("RGB"))
     if chosen.sheet:
         sheet(drawn).save(chosen.sheet)
+
+
+def keep(picture: Image.Image, brand: str, code: str) -> None:
+    """Write a picture in the two sizes the shop serves."""
+    picture.save(TARGET / brand / f"{code}.webp", quality=QUALITY, method=6)
+    small = picture.resize((SMALL_PX, SMALL_PX), Image.Resampling.LANCZOS)
+    small.save(TARGET / brand / "small" / f"{code}.webp", quality=QUALITY, method=6)
 
 
 def sheet(pictures: list[Image.Image], across: int = 8, size: int = 224) -> Image.Image:

@@ -33,8 +33,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("diandan.cli.manage", "Django's own management commands"),
 }
 
-# Processes of their own that know no tables, and so start quickly and stay small.
-WITHOUT_TABLES = {"hub", "sandbox", "web"}
+# Commands that need no tables, or not at once, and so start quickly and stay small.
+WITHOUT_TABLES = {"hub", "sandbox", "web", "demo"}
 
 
 def main(argv: list[str] | None = None) -> int:

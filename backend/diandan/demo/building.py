@@ -1,11 +1,10 @@
 """A plan becomes a brand: menu, pictures, stores, stations, tables, people, a play-money account.
 
-Everything goes through the rooms' own commands, so a demo is always a possible shop. Pictures are decoded and
-written before the unit; all rows are made in one.
+Everything goes through the rooms' own commands, so a demo is always a possible shop. Pictures are written
+before the unit; all rows are made in one.
 """
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ from diandan.sandbox import merchants
 BY = Actor.system("demo")
 PASSWORD = "diandan-demo"  # noqa: S105 - of invented people, printed on the screen
 PICTURES = Path(__file__).parent / "pictures"
-PICTURE_THREADS = 2
+SMALL = "small"
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Made:
 
 def build(plan: BrandPlan, *, collects: bool = True) -> Made:
     """Make the brand of a plan; with ``collects`` also an account at the sandbox gateway."""
-    pictures = store_pictures(plan.slug, ["logo", *(item.code for item in plan.items)])
+    pictures = keep_pictures(plan.slug, ["logo", *(item.code for item in plan.items)])
     papers = merchants.enrol(settings.DATA_DIR / "sandbox.sqlite3", name=plan.name) if collects else None
 
     def unit() -> Made:
@@ -85,13 +84,15 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
     return tx.run(unit)
 
 
-def store_pictures(folder: str, codes: Sequence[str]) -> dict[str, StoredPicture]:
-    """Keep the pictures of these codes as an upload would be kept; codes without one are left out."""
-    present = {code: PICTURES / folder / f"{code}.webp" for code in codes}
-    present = {code: path for code, path in present.items() if path.exists()}
-    with ThreadPoolExecutor(PICTURE_THREADS) as pool:
-        stored = pool.map(lambda path: files.store_picture(path.read_bytes()), present.values())
-        return dict(zip(present, stored, strict=True))
+def keep_pictures(folder: str, codes: Sequence[str]) -> dict[str, StoredPicture]:
+    """Keep the pictures drawn for these codes, in both their sizes; codes without one are left out."""
+    return {
+        code: files.keep_drawn(
+            small=(PICTURES / folder / SMALL / f"{code}.webp").read_bytes(), large=large.read_bytes()
+        )
+        for code in codes
+        if (large := PICTURES / folder / f"{code}.webp").exists()
+    }
 
 
 def _make_menu(made: Made, plan: BrandPlan, pictures: Mapping[str, StoredPicture]) -> None:

@@ -99,6 +99,11 @@ def store_picture(content: bytes, *, limit: int | None = None) -> StoredPicture:
     return StoredPicture(small=_keep(small), large=_keep(large))
 
 
+def keep_drawn(*, small: bytes, large: bytes) -> StoredPicture:
+    """Keep a picture of our own that was encoded in both sizes when it was drawn, as it is."""
+    return StoredPicture(small=_keep(small), large=_keep(large))
+
+
 def limit_bytes() -> int:
     """Return how many bytes an upload may have."""
     return int(settings.UPLOAD_LIMIT_BYTES)

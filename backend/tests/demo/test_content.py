@@ -6,9 +6,10 @@ from hashlib import sha256
 import pytest
 from PIL import Image
 
-from diandan.demo.building import PICTURES
+from diandan.demo.building import PICTURES, SMALL
 from diandan.demo.hillside import HILLSIDE
 from diandan.demo.paddy import PADDY
+from diandan.infra.files import SMALL_PX
 from diandan.modules.catalog import rules
 from diandan.modules.catalog.words import ItemKind
 
@@ -59,7 +60,9 @@ def test_every_item_has_a_picture_of_its_own(plan):
         path.stem: sha256(path.read_bytes()).hexdigest() for path in (PICTURES / plan.slug).glob("*.webp")
     }
 
-    assert set(kept) == {"logo", *(item.code for item in plan.items)}
+    small = {path.stem for path in (PICTURES / plan.slug / SMALL).glob("*.webp")}
+
+    assert set(kept) == small == {"logo", *(item.code for item in plan.items)}
     assert len(set(kept.values())) == len(kept)
 
 
@@ -68,9 +71,9 @@ def test_pictures_are_square_and_small():
     sizes = set()
     for path in files:
         with Image.open(path) as picture:
-            sizes.add(picture.size)
+            sizes.add((path.parent.name == SMALL, picture.size))
 
-    assert sizes == {(960, 960), (512, 512)}
+    assert sizes == {(False, (960, 960)), (False, (512, 512)), (True, (SMALL_PX, SMALL_PX))}
     assert sum(path.stat().st_size for path in files) < PICTURES_LIMIT_BYTES
 
 
