@@ -1,7 +1,8 @@
 /** Build of the console: one bundle for desk, kitchen and board, served by the backend below /static/console/. */
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
-import { defineConfig, type Plugin } from "vite";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = `http://127.0.0.1:${process.env.DIANDAN_PORT ?? "8700"}`;
@@ -40,5 +41,10 @@ export default defineConfig({
   },
   server: {
     proxy: { "/api": backend, "/media": backend },
+  },
+  test: {
+    name: "console",
+    environment: "node",
+    include: ["src/**/*.test.ts"],
   },
 });

@@ -70,6 +70,8 @@ router.beforeEach(async (to) => {
     return to.name === "away" ? true : { name: "away", query: { next: to.fullPath } };
   }
   if (!isSignedIn) return { name: "sign-in", query: { next: to.fullPath } };
+  const store = to.query["store"];
+  if (typeof store === "string" && session.stores.some((mine) => mine.id === store)) session.choose(store);
   const wanted = to.meta.permission;
   if (!wanted || session.may(wanted)) return true;
   const home = HOMES.find((place) => session.may(place.permission));

@@ -1,7 +1,7 @@
 /**
- * How this device likes its screens: light or dark, how dense, which language. It owns the classes on <html>.
+ * How this device likes its screens: light or dark, how dense, how large, which language. It owns the classes on <html>.
  */
-import { brandVariables, SCHEME_CLASS, type Scheme } from "@tokens";
+import { brandVariables, SCHEME_CLASS, TEXT_CLASS, TEXT_SIZES, type Scheme, type TextSize } from "@tokens";
 import { languageOf, type Language } from "@words/i18n";
 import { computed, ref, watch, watchEffect } from "vue";
 import { remembered } from "./storage";
@@ -15,6 +15,7 @@ darkQuery?.addEventListener("change", (change) => (systemIsDark.value = change.m
 
 export const theme = remembered<Theme>("theme", "auto");
 export const density = remembered<Density>("density", "comfortable");
+export const textSize = remembered<TextSize>("textSize", "normal");
 export const language = remembered<Language>(
   "language",
   languageOf(typeof navigator === "undefined" ? "zh" : navigator.language),
@@ -34,6 +35,7 @@ export function dressPage(): void {
   watchEffect(() => {
     root.classList.toggle(SCHEME_CLASS.light, scheme.value === "light");
     root.classList.toggle(SCHEME_CLASS.dark, scheme.value === "dark");
+    for (const size of TEXT_SIZES) root.classList.toggle(TEXT_CLASS[size], textSize.value === size);
     root.classList.toggle("density-compact", density.value === "compact");
     root.lang = language.value === "zh" ? "zh-CN" : "en";
   });

@@ -18,6 +18,7 @@ export const catalog: Record<keyof typeof zh, Message> = {
   "catalog.order": "Order and picture",
   "catalog.open": "Open",
   "catalog.open_item": "Open {name}",
+  "catalog.rename": "Rename {name}",
   "catalog.search": "Search items",
   "catalog.search_hint": "Name, code (press /)",
   "catalog.search_groups": "Choices, extras",
@@ -26,7 +27,8 @@ export const catalog: Record<keyof typeof zh, Message> = {
   "catalog.shelf_off": "Off shelf",
   "catalog.none_found": "Nothing found",
   "catalog.none_here": "No items in this category yet. Press “Add item” above.",
-  "catalog.grid_hint": "Edits like a spreadsheet: arrows walk, Enter or a letter edits, Esc gives up. Guests see it at once.",
+  "catalog.grid_hint":
+    "Edits like a spreadsheet: click a price or walk by arrows, type, Enter takes over, Esc gives up. Guests see it at once.",
   "catalog.empty": "Begin with a category",
   "catalog.empty_hint": "Such as “Coffee” or “Bakery”. Then add items, or import a menu file on the command line.",
   "catalog.wrong_price": "This is not a price",

@@ -28,6 +28,10 @@ export const shell: Record<keyof typeof zh, Message> = {
   "ui.density": "Density",
   "ui.comfortable": "Comfortable",
   "ui.compact": "Compact",
+  "ui.text_size": "Text size",
+  "ui.text_normal": "Normal",
+  "ui.text_large": "Large",
+  "ui.text_x_large": "Huge",
   "ui.optional": "optional",
 
   "session.title": "Sign in to your store",

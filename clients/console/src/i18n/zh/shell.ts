@@ -25,6 +25,10 @@ export const shell = {
   "ui.density": "密度",
   "ui.comfortable": "宽松",
   "ui.compact": "紧凑",
+  "ui.text_size": "字号",
+  "ui.text_normal": "标准",
+  "ui.text_large": "大",
+  "ui.text_x_large": "特大",
   "ui.optional": "选填",
 
   "session.title": "登录门店工作台",
