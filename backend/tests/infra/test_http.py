@@ -161,7 +161,7 @@ def test_many_failing_at_once_are_all_told_the_same(other, outgoing):
         for _ in range(20):
             try:
                 seen.append(str(outgoing.send("POST", other.url, is_repeatable=False).status))
-            except (CircuitOpen, TooManyCalls) as refusal:
+            except (CircuitOpen, TooManyCalls, Unreachable) as refusal:
                 seen.append(type(refusal).__name__)
 
     threads = [threading.Thread(target=call) for _ in range(8)]
@@ -171,7 +171,8 @@ def test_many_failing_at_once_are_all_told_the_same(other, outgoing):
         thread.join()
 
     assert len(seen) == 160
-    assert set(seen) <= {"500", "CircuitOpen"}
+    # On a machine that is busy an answer may also come too late.
+    assert set(seen) <= {"500", "CircuitOpen", "Unreachable"}
 
 
 def test_nobody_is_called_while_a_unit_is_open(other, outgoing):

@@ -130,6 +130,7 @@ def harness() -> Iterator[Harness]:
 
 
 @pytest.fixture(autouse=True)
-def _play_money(settings: object) -> None:
+def _play_money(request: pytest.FixtureRequest, settings: object) -> None:
     settings.SANDBOX = True  # type: ignore[attr-defined]
-    settings.SANDBOX_URL = play.running().url  # type: ignore[attr-defined]
+    if request.node.get_closest_marker("network"):
+        settings.SANDBOX_URL = play.running().url  # type: ignore[attr-defined]
