@@ -67,7 +67,7 @@ describe("the form of an item", () => {
 
   test("a new price carries the whole SKU, so that nothing of it is lost", () => {
     const form = formOf(item);
-    form.skus = [{ ...form.skus[0]!, price_fen: 2600 }];
+    form.skus = form.skus.map((sku) => ({ ...sku, price_fen: 2600 }));
     expect(changesOf(form, formOf(item))).toEqual({
       specs: [],
       skus: [{ id: "sku_1", spec_value_ids: [], price_fen: 2600, kcal: 180, nutrition: { protein_mg: 9000 }, is_default: true }],
