@@ -18,7 +18,7 @@ interface ElementNode {
 
 const ELEMENT = 1;
 const ATTRIBUTE = 6;
-const UNKNOWN_TO_MINI_PROGRAMS = new Set(['tabindex', 'inert', 'loading', 'decoding', 'fetchpriority', 'inputmode', 'for']);
+const UNKNOWN_TO_MINI_PROGRAMS = new Set(['tabindex', 'inert', 'loading', 'decoding', 'fetchpriority', 'inputmode', 'for', 'lang']);
 
 export function miniProgramTemplates(node: ElementNode): void {
   if (node.type !== ELEMENT || !node.props) return;

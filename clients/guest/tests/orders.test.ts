@@ -76,8 +76,14 @@ test('the cashier opens by itself once, and not after a reload', () => {
   expect([payment.shouldOpen('ord_1'), payment.shouldOpen('ord_1')]).toEqual([true, false]);
 });
 
+test('about a payment that was never begun here nobody is asked', () => {
+  usePayment().watch('ord_1');
+  expect(phone.asked).toEqual([]);
+});
+
 test('a payment is unclear until the gateway has been asked a few times', async () => {
   const payment = usePayment();
+  uni.setStorageSync('dd:paying', '["ord_1"]');
   phone.serve(() => ({ status: 200, body: { payment_id: 'pay_1', state: 'opened', amount_fen: 100 } }));
   payment.watch('ord_1');
   expect(payment.isUnclear).toBe(true);

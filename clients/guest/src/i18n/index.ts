@@ -45,6 +45,11 @@ export function either(zhText: string, enText: string): string {
   return nameIn(chosen.value, { name: zhText, name_en: enText });
 }
 
+/** The language of words that are a person's or a merchant's own, where it is not the reader's: for the voice that reads them. */
+export function tongueOf(text: string): Language | undefined {
+  return chosen.value === 'en' && /[\u3400-\u9fff]/.test(text) ? 'zh' : undefined;
+}
+
 function isLanguage(value: unknown): value is Language {
   return LANGUAGES.includes(value as Language);
 }

@@ -24,10 +24,16 @@ export function useLiveOrder(id: () => string) {
     live = follow({
       topics: [topics.order(id())],
       async load() {
-        const loaded = await orders.load(id());
-        readAt.value = new Date();
-        error.value = null;
-        return { things: [loaded] };
+        try {
+          const loaded = await orders.load(id());
+          readAt.value = new Date();
+          error.value = null;
+          return { things: [loaded] };
+        } catch (reason) {
+          // Shown where there is nothing else to show; it is tried again in any case.
+          error.value = reason;
+          throw reason;
+        }
       },
       apply(frame) {
         readAt.value = new Date();

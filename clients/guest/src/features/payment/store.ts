@@ -8,6 +8,7 @@ import type { PaymentState } from '@contracts/common';
 import { isWireError } from '@wire/errors';
 import { absoluteAddress } from '@/platform/navigation';
 import { handOver, paymentChannel } from '@/platform/pay';
+import { recall, remember } from '@/platform/storage';
 import { wire } from '@/platform/wire';
 import { ORDER } from '@/routes';
 
@@ -15,6 +16,9 @@ const FIRST_ASKS = 10;
 const UNCLEAR_ASKS = 3;
 const SOON_MS = 2_000;
 const LATER_MS = 8_000;
+/** Orders whose payment was begun on this phone: only about those is there anything to ask. */
+const KEY = 'paying';
+const MOST_KEPT = 20;
 
 export const usePayment = defineStore('payment', () => {
   const orderId = ref('');
@@ -58,6 +62,7 @@ export const usePayment = defineStore('payment', () => {
     look(id);
     isOpening.value = true;
     error.value = null;
+    remember(KEY, [id, ...begun().filter((each) => each !== id)].slice(0, MOST_KEPT));
     try {
       const started = await wire.startPayment(id, { means: 'wechatpay', channel: paymentChannel() });
       state.value = started.state;
@@ -90,6 +95,7 @@ export const usePayment = defineStore('payment', () => {
   function watch(id: string): void {
     unwatch();
     look(id);
+    if (!begun().includes(id)) return;
     asks.value = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const mine = { stop: () => clearTimeout(timer) };
@@ -110,6 +116,14 @@ export const usePayment = defineStore('payment', () => {
 
   return { orderId, state, isOpening, isChecking, isUnclear, error, openByItself, shouldOpen, open, check, watch, unwatch };
 });
+
+function begun(): string[] {
+  return recall(KEY, isTexts) ?? [];
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
 
 function isSettled(state: PaymentState | 'none'): boolean {
   return state === 'paid' || state === 'failed' || state === 'closed';
