@@ -44,6 +44,8 @@ async function startOwn(): Promise<Backend> {
       DIANDAN_HUB_PORT: String(hubPort),
       DIANDAN_SANDBOX_PORT: String(sandboxPort),
       DIANDAN_PUBLIC_URL: url,
+      // All the people of a run come from one address.
+      DIANDAN_THROTTLE: "0",
     },
   });
   const log = createWriteStream(logFile);

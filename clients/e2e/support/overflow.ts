@@ -27,3 +27,38 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   });
   expect(faults, "sticking out of the screen").toEqual([]);
 }
+
+/** Finds texts that lie on one another within the same card, row or bar: enlarged text that no longer fits. */
+export async function expectNoOverlap(page: Page): Promise<void> {
+  const faults = await page.evaluate(() => {
+    interface Piece {
+      text: string;
+      box: DOMRect;
+      home: Element | null;
+    }
+    const pieces: Piece[] = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+      const text = (node.textContent ?? "").trim();
+      const parent = node.parentElement;
+      if (text === "" || !parent?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      if (parent.closest("[aria-hidden=true],svg,script,style") !== null) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {
+        if (box.width > 2 && box.height > 2 && box.bottom > 0 && box.top < innerHeight) pieces.push({ text, box, home: parent.closest("[data-testid]") });
+      }
+    }
+    const found = new Set<string>();
+    for (const [index, one] of pieces.entries()) {
+      for (const other of pieces.slice(index + 1)) {
+        if (one.text === other.text || one.home !== other.home) continue;
+        const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+        const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+        if (wide > 3 && high > Math.min(one.box.height, other.box.height) / 2) found.add(`“${one.text.slice(0, 30)}” and “${other.text.slice(0, 30)}”`);
+      }
+    }
+    return [...found].slice(0, 8);
+  });
+  expect(faults, "texts on one another").toEqual([]);
+}

@@ -20,6 +20,7 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
   await world.end(cancelled.id, "cancel", "牛奶用完了");
   const placed = await world.pay(await world.place({ store, items: 4 }));
   const awaiting = await world.place({ store, items: 2 });
+  await world.beginPayment(awaiting);
 
   return {
     demo,

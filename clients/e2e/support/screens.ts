@@ -167,7 +167,7 @@ export const SCREENS: Screen[] = [
     path: () => "/console/catalog",
     testId: "screen-catalog",
     sizes: ["desktop", "tablet"],
-    loads: /\/catalog(\?|$)/,
+    loads: /\/api\/.*\/catalog(\?|$)/,
     empty: { version: 1, categories: [], items: [], modifier_groups: [] },
   },
   {
@@ -195,7 +195,7 @@ export const SCREENS: Screen[] = [
     path: () => "/console/tables",
     testId: "screen-tables",
     sizes: ["desktop"],
-    loads: /\/tables(\?|$)/,
+    loads: /\/api\/.*\/tables(\?|$)/,
     empty: { areas: [] },
   },
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
@@ -205,7 +205,7 @@ export const SCREENS: Screen[] = [
     path: () => "/kitchen/",
     testId: "screen-kitchen",
     sizes: ["tablet", "desktop"],
-    loads: /\/tickets(\?|$)/,
+    loads: /\/api\/.*\/tickets(\?|$)/,
     empty: { items: [], server_time: "2026-11-22T06:00:00Z" },
   },
   {
@@ -214,7 +214,7 @@ export const SCREENS: Screen[] = [
     path: () => "/board/",
     testId: "screen-board",
     sizes: ["desktop", "tablet"],
-    loads: /\/board(\?|$)/,
+    loads: /\/api\/.*\/board(\?|$)/,
     empty: { ready: [], preparing: [] },
   },
 ];

@@ -27,8 +27,12 @@ export interface Device {
   watch: Watch;
 }
 
+type Badge = NonNullable<BrowserContextOptions["storageState"]>;
+
 interface WorkerFixtures {
   backend: Backend;
+  /** What a browser holds after a member of staff has signed in; each signs in once. */
+  badge: (role: Staff) => Promise<Badge>;
   demo: Demo;
   world: World;
 }
@@ -69,6 +73,26 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  badge: [
+    async ({ backend, demo, playwright }, use) => {
+      const badges = new Map<Staff, Promise<Badge>>();
+      const signIn = async (role: Staff): Promise<Badge> => {
+        const context = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: { Origin: backend.url } });
+        const answer = await context.post("/api/merchant/v1/session", { data: demo.staff[role] });
+        expect(answer.status(), `sign-in of ${demo.staff[role].username}`).toBe(200);
+        const badge = await context.storageState();
+        await context.dispose();
+        return badge;
+      };
+      await use((role) => {
+        const badge = badges.get(role) ?? signIn(role);
+        badges.set(role, badge);
+        return badge;
+      });
+    },
+    { scope: "worker" },
+  ],
+
   world: [
     async ({ backend, demo, playwright }, use) => {
       const world = await World.open(playwright, backend.url, demo);
@@ -94,16 +118,8 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     for (const { context } of open) await context.close();
   },
 
-  staffDevice: async ({ backend, demo, device }, use) => {
-    await use(async (role, options) => {
-      const opened = await device(options);
-      const answer = await opened.page.context().request.post(`${backend.url}/api/merchant/v1/session`, {
-        headers: { Origin: backend.url },
-        data: demo.staff[role],
-      });
-      expect(answer.status(), `sign-in of ${demo.staff[role].username}`).toBe(200);
-      return opened;
-    });
+  staffDevice: async ({ badge, device }, use) => {
+    await use(async (role, options) => device({ ...options, storageState: await badge(role) }));
   },
 
   guest: async ({ backend, device }, use) => {

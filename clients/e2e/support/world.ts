@@ -66,9 +66,7 @@ export class World {
 
   /** Pays on the sandbox's cashier page and waits until the shop knows. */
   async pay(order: Order): Promise<Order> {
-    const started = await json<StartedPayment>(
-      this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "h5" } }),
-    );
+    const started = await this.startPayment(order);
     const cashier = started.payload?.h5_url;
     if (typeof cashier !== "string") throw new Error("no cashier page");
     const page = await this.guest.get(cashier);
@@ -77,7 +75,20 @@ export class World {
     await expect
       .poll(async () => (await json<{ state: string }>(this.guest.get(`/api/guest/v1/orders/${order.id}/payment`, { params: { check: "true" } }))).state)
       .toBe("paid");
+    // The order hears of its money a moment later.
+    await expect.poll(async () => (await this.order(order.id)).state).not.toBe("awaiting_payment");
     return this.order(order.id);
+  }
+
+  /** Begins a payment and leaves the cashier alone. */
+  async beginPayment(order: Order): Promise<void> {
+    await this.startPayment(order);
+  }
+
+  private startPayment(order: Order): Promise<StartedPayment> {
+    return json<StartedPayment>(
+      this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "h5" } }),
+    );
   }
 
   order(id: string): Promise<Order> {

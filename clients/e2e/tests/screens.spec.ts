@@ -7,7 +7,7 @@ import { resolve } from "node:path";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 
 import { holdAnswers, replaceAnswers, spoilAnswers, type Face } from "../support/faces";
-import { expectNoOverflow } from "../support/overflow";
+import { expectNoOverflow, expectNoOverlap } from "../support/overflow";
 import { SCREENS, type Scene, type Screen, type Size } from "../support/screens";
 import { makeScene } from "../support/scene";
 import { DESKTOP, expect, PHONE, TABLET, test as base } from "../support/test";
@@ -80,7 +80,8 @@ for (const screen of SCREENS) {
 
       await page.screenshot({ path: `${FOLDER}/${screen.name}-${size}-${variant.name}.png`, animations: "disabled" });
       await expectNoOverflow(page);
-      if (variant.language === "en") expect(await chineseOutsideNames(page), "Chinese on an English screen").toEqual([]);
+      await expectNoOverlap(page);
+      if (variant.language === "en") expect(await chineseOutsideNames(page, watch.heard), "Chinese on an English screen").toEqual([]);
     });
   }
 }
@@ -110,7 +111,8 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const pictures = Array.from(document.images).filter((image) => image.getBoundingClientRect().top < innerHeight);
-    await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)));
+    const all = Promise.all(pictures.map((image) => image.decode().catch(() => undefined)));
+    await Promise.race([all, new Promise((done) => setTimeout(done, 3_000))]);
   });
   await page.waitForTimeout(250);
 }

@@ -15,7 +15,7 @@ export interface Followed {
 
 export interface Following {
   state: Ref<LiveState>;
-  /** Why loading was refused for good; null while all is well. */
+  /** Why there is nothing to show: refused for good, or not loaded yet; null while all is well. */
   error: Ref<unknown>;
   follow(what: Followed): void;
   reload(): Promise<void>;
@@ -41,6 +41,7 @@ export function createFollowing(): Following {
       random: browser.random,
       onState: (now) => (state.value = now),
       onError: (failure) => (error.value = failure),
+      onLoaded: () => (error.value = null),
     });
     addEventListener("online", wake);
     document.addEventListener("visibilitychange", wake);

@@ -120,5 +120,9 @@ export type SetQuota = Schemas["QuotaIn"];
 export type Portions = Schemas["PortionsOut"];
 export type UploadedPicture = Schemas["EditPictureOut"];
 
+/** Forms a menu file may have. */
+export type MenuForm = "csv" | "xlsx" | "json";
+export type MenuImported = Schemas["ImportOut"];
+
 export type TodaySums = Schemas["SumsOut"];
 export type Today = Schemas["TodayOut"];

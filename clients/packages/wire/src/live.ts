@@ -25,8 +25,13 @@ export interface LiveOptions {
   /** Apply one frame that is newer than what is known. Should also be harmless when it isn't. */
   apply: (frame: Frame) => void;
   onState?: (state: LiveState) => void;
-  /** A load or a ticket was refused for good (not found, not allowed), or failed in an unexpected way. */
+  /**
+   * A load or a ticket was refused for good (not found, not allowed), or failed in an unexpected way; or the very first loads
+   * don't come through and there is nothing to show: those are tried again by themselves.
+   */
   onError?: (error: unknown) => void;
+  /** A load came through: whatever `onError` said is over. */
+  onLoaded?: () => void;
   pollMs?: number;
 }
 
@@ -56,6 +61,7 @@ export function createLive(options: LiveOptions): Live {
   let isAskedAgain = false;
   /** What the screen holds can't be continued by frames until a load has succeeded. */
   let isStale = true;
+  let hasLoaded = false;
   let isLineUp = false;
   let isRunning = false;
   let isUnreachable = false;
@@ -86,8 +92,10 @@ export function createLive(options: LiveOptions): Live {
       do frames.loaded(await oneLoad());
       while (isAskedAgain && isRunning);
       isStale = false;
+      hasLoaded = true;
       isUnreachable = false;
       pollPause.reset();
+      options.onLoaded?.();
     } catch (error) {
       loadFailed(error);
     }
@@ -105,6 +113,7 @@ export function createLive(options: LiveOptions): Live {
     const isPassing = error instanceof WireError && !error.isDefinite && error.status !== 401;
     if (isPassing) {
       isUnreachable = error.offline;
+      if (!hasLoaded) options.onError?.(error);
       schedulePoll();
       return;
     }

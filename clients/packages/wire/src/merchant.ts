@@ -15,6 +15,8 @@ import type {
   ItemDraft,
   ItemOverride,
   MarkSoldOut,
+  MenuForm,
+  MenuImported,
   ModifierGroupDraft,
   NewArea,
   NewStation,
@@ -35,7 +37,7 @@ import type {
   UploadedPicture,
   WithReason,
 } from "../../contracts/src/index";
-import type { Call } from "./call";
+import { withQuery, type Call } from "./call";
 import type { Once } from "./once";
 
 const API = "/api/merchant/v1";
@@ -99,6 +101,10 @@ export interface MerchantCalls {
   setQuota(storeId: string, refId: string, quota: SetQuota): Promise<Portions>;
   /** `file` is whatever the platform's transport sends. */
   uploadPicture(brandId: string, file: unknown): Promise<UploadedPicture>;
+  /** Address of the brand's menu as a file to keep. */
+  menuFile(brandId: string, form: MenuForm): string;
+  /** All of the file, or nothing of it; `dry_run` only says what would happen, `replace` archives what the file lacks. */
+  importMenu(brandId: string, file: unknown, options?: { dry_run?: boolean; replace?: boolean; mapping?: string }): Promise<MenuImported>;
 
   today(storeId: string): Promise<Today>;
 }
@@ -140,6 +146,9 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     override: (store, item, override) => body({ method: "PUT", path: at("stores", store, "items", item, "override"), body: override }),
     markSoldOut: (store, mark) => body({ method: "POST", path: at("stores", store, "sold-out"), body: mark }),
     setQuota: (store, ref, quota) => body({ method: "PUT", path: at("stores", store, "quotas", ref), body: quota }),
+    menuFile: (brand, form) => withQuery(at("brands", brand, "menu-file"), { form }),
+    importMenu: (brand, file, options) =>
+      body({ method: "POST", path: at("brands", brand, "menu-file"), query: { ...options }, file: { field: "file", file } }),
     uploadPicture: (brand, file) => body({ method: "POST", path: at("brands", brand, "pictures"), file: { field: "file", file } }),
 
     today: (id) => body({ method: "GET", path: at("stores", id, "reports", "today") }),

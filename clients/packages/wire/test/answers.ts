@@ -56,6 +56,7 @@ export type StaffAnswers = [
   Keeps<Promised<MerchantCalls["markSoldOut"]>, Answer<Merchant, "mark_sold_out">>,
   Keeps<Promised<MerchantCalls["setQuota"]>, Answer<Merchant, "set_quota">>,
   Keeps<Promised<MerchantCalls["uploadPicture"]>, Answer<Merchant, "upload_picture">>,
+  Keeps<Promised<MerchantCalls["importMenu"]>, Answer<Merchant, "import_menu">>,
   Keeps<Promised<MerchantCalls["today"]>, Answer<Merchant, "show_today">>,
 ];
 

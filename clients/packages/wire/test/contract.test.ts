@@ -129,6 +129,8 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.merchant.markSoldOut("sto_1", { ref_id: "sku_1", is_sold_out: true, until: null }),
   (wire) => wire.merchant.setQuota("sto_1", "sku_1", { portions: 3 }),
   (wire) => wire.merchant.uploadPicture("brd_1", {}),
+  (wire) => wire.call({ method: "GET", path: wire.merchant.menuFile("brd_1", "xlsx") }),
+  (wire) => wire.merchant.importMenu("brd_1", {}, { dry_run: true, replace: false, mapping: "starbucks" }),
   (wire) => wire.merchant.today("sto_1"),
   (wire) => wire.kitchen.stations("sto_1"),
   (wire) => wire.kitchen.tickets("sto_1", "stn_1"),

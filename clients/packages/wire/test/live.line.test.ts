@@ -200,6 +200,23 @@ describe("without a socket", () => {
     expect(it.live.state).toBe("polling");
   });
 
+  it("says why the first load doesn't come through, tries again, and says when it has", async () => {
+    const it = screen();
+    const busy = new WireError({ code: "infra.busy", message: "", status: 503 });
+    it.server.failure = busy;
+    it.live.start();
+    await settle();
+    expect(it.errors).toEqual([busy]);
+    expect(it.loaded).toBe(0);
+
+    it.server.failure = null;
+    await it.clock.advance(6_000);
+    expect(it.loaded).toBe(1);
+    it.server.failure = busy;
+    await it.live.reload();
+    expect(it.errors).toEqual([busy]);
+  });
+
   it("tries at once when woken", async () => {
     const it = await startedScreen();
     it.hub.isBlocked = true;

@@ -16,6 +16,8 @@ export interface Screen {
   states: LiveState[];
   errors: unknown[];
   loads: number;
+  /** Loads that came through. */
+  loaded: number;
   tickets: number;
   /** The version the next loads bring; an error makes them fail; a gate makes them wait. */
   server: { version: number; failure: Error | null; gate: Promise<void> | null; ticketFailure: Error | null; ticketLifeS: number };
@@ -31,6 +33,7 @@ export function screen(): Screen {
     states: [],
     errors: [],
     loads: 0,
+    loaded: 0,
     tickets: 0,
     server: { version: 1, failure: null, gate: null, ticketFailure: null, ticketLifeS: 3600 },
     live: createLive({
@@ -56,6 +59,9 @@ export function screen(): Screen {
       },
       onState: (state) => {
         it.states.push(state);
+      },
+      onLoaded: () => {
+        it.loaded += 1;
       },
       onError: (error) => {
         it.errors.push(error);
