@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from diandan.flows.quote_cart import CartQuote
+from diandan.modules.accounts import queries as accounts
 from diandan.modules.kitchen import queries as kitchen
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering.states import (
@@ -129,17 +130,19 @@ def desk_orders(found: Sequence[Any]) -> list[dict[str, Any]]:
 def desk_order_detail(order: Any) -> dict[str, Any]:
     """An order with its history, its money and its tickets, for the drawer at the counter."""
     money_back = payments.refunds([order.public_id]).get(order.public_id, [])
+    moves = list(orders.history(order.pk))
+    names = accounts.names_of(move.by for move in moves)
     return {
         **desk_order(order),
         "history": [
             {
                 "state": move.state,
                 "step": move.step,
-                "by": move.by,
+                "by": names.get(move.by, move.by),
                 "at": instant(move.at),
                 "note": move.note,
             }
-            for move in orders.history(order.pk)
+            for move in moves
         ],
         "payments": [
             {

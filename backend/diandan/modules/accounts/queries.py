@@ -144,6 +144,18 @@ def colleagues(brand: "Brand") -> list[Staff]:
     return list(Staff.objects.filter(brand=brand).prefetch_related("grants").order_by("username"))
 
 
+def names_of(actors: Iterable[str]) -> dict[str, str]:
+    """Return the names of the staff among actors, by the actor as it is written down ("staff:stf_…").
+
+    For histories that people read; guests and programs have no names here.
+    """
+    written = {actor: actor.removeprefix("staff:") for actor in actors if actor.startswith("staff:")}
+    if not written:
+        return {}
+    known = dict(Staff.objects.filter(public_id__in=written.values()).values_list("public_id", "name"))
+    return {actor: known[staff_id] for actor, staff_id in written.items() if staff_id in known}
+
+
 def colleague(brand: "Brand", staff_id: str) -> Staff:
     """One person of the brand.
 

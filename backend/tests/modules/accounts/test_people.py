@@ -212,3 +212,13 @@ def test_knowing_staff_takes_two_queries(clock, django_assert_num_queries):
     with django_assert_num_queries(2):
         known = queries.staff_by_token(token)
         assert known.brand.public_id and queries.brand_permissions(known)
+
+
+def test_a_history_is_read_with_the_names_of_staff():
+    staff = make_staff(make_brand(), username="anna")
+    written = f"staff:{staff.public_id}"
+
+    named = queries.names_of([written, written, "staff:stf_gone", "guest:gst_1", "system:timers"])
+
+    assert named == {written: "Anna"}
+    assert queries.names_of(["guest:gst_1"]) == {}
