@@ -2,7 +2,7 @@
  * Sort a list by dragging a handle (mouse, pen or finger) or by arrow keys on it. The list shows the new order while one
  * drags; the last order is told once, on dropping.
  */
-import { onBeforeUnmount, ref, watch, type Ref } from "vue";
+import { nextTick, onBeforeUnmount, ref, watch, type Ref } from "vue";
 
 interface Sorting {
   /** The ids in the order to show. */
@@ -69,7 +69,10 @@ export function useDragSort(ids: Ref<string[]>, list: Readonly<Ref<HTMLElement |
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (step === 0) return;
     event.preventDefault();
+    const handle = event.currentTarget as HTMLElement;
     shown.value = moved(shown.value, id, shown.value.indexOf(id) + step);
+    // A row that changes its place loses the focus; the next key must still be ours.
+    void nextTick(() => handle.focus());
     // One call for a run of key presses.
     clearTimeout(timer);
     timer = setTimeout(tell, 600);
