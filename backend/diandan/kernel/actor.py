@@ -1,15 +1,19 @@
 """Who acts. Every command carries one, so history never says "somebody"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Self
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A guest, a member of staff, a partner's program, or the system itself under a name."""
+    """A guest, a member of staff, a screen on a wall, a partner's program, or the system itself under a name.
 
-    kind: Literal["guest", "staff", "partner", "system"]
+    ``via`` says from where, for people who read the audit trail; it is no part of who somebody is.
+    """
+
+    kind: Literal["guest", "staff", "screen", "partner", "system"]
     id: str
+    via: str = field(default="", compare=False)
 
     @classmethod
     def guest(cls, guest_id: str) -> Self:
@@ -17,9 +21,14 @@ class Actor:
         return cls("guest", guest_id)
 
     @classmethod
-    def staff(cls, staff_id: str) -> Self:
+    def staff(cls, staff_id: str, *, via: str = "") -> Self:
         """A member of staff, by public id."""
-        return cls("staff", staff_id)
+        return cls("staff", staff_id, via)
+
+    @classmethod
+    def screen(cls, screen_id: str, *, via: str = "") -> Self:
+        """A paired screen that nobody has signed in to, by public id."""
+        return cls("screen", screen_id, via)
 
     @classmethod
     def partner(cls, partner_id: str) -> Self:
@@ -35,7 +44,7 @@ class Actor:
     def parse(cls, text: str) -> Self:
         """Read back what ``str(actor)`` wrote."""
         kind, _, who = text.partition(":")
-        if kind not in ("guest", "staff", "partner", "system"):
+        if kind not in ("guest", "staff", "screen", "partner", "system"):
             raise ValueError(f"not an actor: {text!r}")
         return cls(kind, who)  # type: ignore[arg-type]
 

@@ -44,12 +44,19 @@ OPEN_TO_ALL = {
 OPEN = {"anyone", "signature"}
 STRANGERS = {"anonymous", "forged token", "yesterday's session", "guest", "other guest"}
 # For looking at oneself, whatever the role.
-ANY_STAFF = {"merchant show_me"}
+ANY_STAFF = {
+    "merchant show_me",
+    "merchant show_account",
+    "merchant change_own_password",
+    "merchant set_own_code",
+    "merchant end_other_sessions",
+    "merchant end_session",
+}
 
 KINDS = {
     "store_id": "sto", "brand_id": "brd", "order_id": "ord", "ticket_id": "tkt", "ticket_item_id": "tki",
     "staff_id": "stf", "item_id": "itm", "category_id": "cat", "group_id": "mdg", "picture_id": "img",
-    "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
+    "station_id": "stn", "session_id": "ses", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The merchant's door: order desk, catalogue, settings, people, money, reports."""
 
 from diandan.api.merchant import (
+    account,
     catalog,
     menu_files,
     money,
@@ -12,6 +13,7 @@ from diandan.api.merchant import (
     staff,
     stations,
     stores,
+    switching,
     tables,
 )
 from diandan.api.shared import auth
@@ -32,5 +34,7 @@ for resource in (
     menu_files,
     reports,
     staff,
+    switching,
+    account,
 ):
     api.add_router("", resource.router)

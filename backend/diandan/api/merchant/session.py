@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 from pydantic import Field
 
-from diandan.api.shared import auth, cookies
+from diandan.api.shared import agents, auth, cookies
 from diandan.api.shared.auth import StaffRequest
 from diandan.api.shared.schemas import Nothing
 from diandan.infra.live import address
@@ -49,9 +49,14 @@ class WorkplaceOut(Schema):
 
 
 class MeOut(Schema):
-    """Who is signed in, for which brand, and what they may do in which store."""
+    """Who is signed in, for which brand, and what they may do in which store.
+
+    ``is_by_code``: took over a device by personal code, so people and money stay shut.
+    """
 
     staff: PersonOut
+    is_by_code: bool
+    must_change_password: bool
     brand: BrandOut
     brand_permissions: list[str]
     stores: list[WorkplaceOut]
@@ -62,10 +67,13 @@ class MeOut(Schema):
 def sign_in(request: HttpRequest, response: HttpResponse, payload: SignInIn) -> dict[str, Any]:
     """Open a session; the token goes into a cookie that scripts cannot read."""
     signed_in = accounts.sign_in(
-        username=payload.username, password=payload.password, address=auth.address_of(request)
+        username=payload.username,
+        password=payload.password,
+        address=auth.address_of(request),
+        device=agents.name_of(request.headers.get("User-Agent", "")),
     )
     cookies.keep(response, cookies.STAFF, signed_in.token, for_s=signed_in.expires_in_s)
-    return _me(request, queries.staff_by_token(signed_in.token))
+    return shown_me(request, queries.staff_by_token(signed_in.token))
 
 
 @router.delete("/session", auth=auth.anyone, response=Nothing, operation_id="sign_out")
@@ -79,12 +87,15 @@ def sign_out(request: HttpRequest, response: HttpResponse) -> dict[str, Any]:
 @router.get("/me", auth=auth.signed_in, response=MeOut, operation_id="show_me")
 def show_me(request: StaffRequest) -> dict[str, Any]:
     """Who is signed in here."""
-    return _me(request, request.staff)
+    return shown_me(request, request.staff)
 
 
-def _me(request: HttpRequest, staff: "Staff") -> dict[str, Any]:
+def shown_me(request: HttpRequest, staff: "Staff") -> dict[str, Any]:
+    """Who is signed in, as every answer about it says."""
     return {
         "staff": {"id": staff.public_id, "name": staff.name, "username": staff.username},
+        "is_by_code": staff.is_by_code,
+        "must_change_password": staff.must_change_password,
         "brand": {
             "id": staff.brand.public_id,
             "slug": staff.brand.slug,

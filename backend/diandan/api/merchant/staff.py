@@ -1,5 +1,6 @@
 """The people of a brand: accounts, roles, passwords. Needs the role in the whole brand."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ninja import Router, Schema, Status
@@ -34,7 +35,26 @@ class ColleagueOut(Schema):
     username: str
     name: str
     is_active: bool
+    must_change_password: bool
+    has_code: bool
+    created_at: datetime
     grants: list[GrantOut]
+
+
+class NewColleagueOut(ColleagueOut):
+    """The password is said this once; nobody can read it again."""
+
+    initial_password: str
+
+
+class InitialPasswordOut(Schema):
+    initial_password: str
+
+
+class CodeOut(Schema):
+    """The code is said this once."""
+
+    code: str
 
 
 class ColleaguesOut(Schema):
@@ -44,7 +64,6 @@ class ColleaguesOut(Schema):
 class NewColleagueIn(Schema):
     username: str = Field(max_length=64)
     name: str = Field(max_length=60)
-    password: str = Field(max_length=200)
     role: Role
     scope: str = Field(default=WHOLE_BRAND, max_length=40)
 
@@ -58,8 +77,8 @@ class ScopeIn(Schema):
     scope: str = Field(default=WHOLE_BRAND, max_length=40)
 
 
-class PasswordIn(Schema):
-    password: str = Field(max_length=200)
+class NameIn(Schema):
+    name: str = Field(max_length=60)
 
 
 class ActivityIn(Schema):
@@ -80,21 +99,35 @@ def list_staff(request: StaffRequest, brand_id: str) -> dict[str, Any]:
 @router.post(
     "/brands/{brand_id}/staff",
     auth=auth.staff(Permission.STAFF),
-    response={201: ColleagueOut},
+    response={201: NewColleagueOut},
     operation_id="create_staff",
 )
 def create_staff(request: StaffRequest, brand_id: str, payload: NewColleagueIn) -> Status[dict[str, Any]]:
-    """Make an account with a first role."""
+    """Make an account with a first role; its name is taken once, so a repeat is refused."""
+    password = accounts.initial_password()
     person = accounts.create_staff(
         request.brand,
         username=payload.username,
         name=payload.name,
-        password=payload.password,
+        password=password,
+        must_change_password=True,
         role=payload.role,
         store=_store(request.brand, payload.scope),
         by=request.actor,
     )
-    return Status(201, _shown(person))
+    return Status(201, {**_shown(person), "initial_password": password})
+
+
+@router.patch(
+    "/brands/{brand_id}/staff/{staff_id}",
+    auth=auth.staff(Permission.STAFF),
+    response=ColleagueOut,
+    operation_id="rename_staff",
+)
+def rename_staff(request: StaffRequest, brand_id: str, staff_id: str, payload: NameIn) -> dict[str, Any]:
+    """Call a person something else; the name to sign in with stays."""
+    person = queries.colleague(request.brand, staff_id)
+    return _shown(accounts.rename_staff(person, name=payload.name, by=request.actor))
 
 
 @router.put(
@@ -122,18 +155,40 @@ def revoke_role(request: StaffRequest, brand_id: str, staff_id: str, payload: Sc
     return _shown(accounts.revoke_role(person, store=_store(request.brand, payload.scope), by=request.actor))
 
 
-@router.put(
+@router.post(
     "/brands/{brand_id}/staff/{staff_id}/password",
     auth=auth.staff(Permission.STAFF),
-    response=Nothing,
+    response=InitialPasswordOut,
     operation_id="reset_password",
 )
-def reset_password(
-    request: StaffRequest, brand_id: str, staff_id: str, payload: PasswordIn
-) -> dict[str, Any]:
-    """Give a new password; the person's sessions end."""
+def reset_password(request: StaffRequest, brand_id: str, staff_id: str) -> dict[str, Any]:
+    """Give a password for one sign-in; the person's sessions end."""
     person = queries.colleague(request.brand, staff_id)
-    accounts.set_password(person, password=payload.password, by=request.actor)
+    return {"initial_password": accounts.reset_password(person, by=request.actor)}
+
+
+@router.post(
+    "/brands/{brand_id}/staff/{staff_id}/code",
+    auth=auth.staff(Permission.STAFF),
+    response=CodeOut,
+    operation_id="give_code",
+)
+def give_code(request: StaffRequest, brand_id: str, staff_id: str) -> dict[str, Any]:
+    """Give a fresh personal code; the one before is worth nothing."""
+    person = queries.colleague(request.brand, staff_id)
+    return {"code": accounts.give_code(person, by=request.actor)}
+
+
+@router.delete(
+    "/brands/{brand_id}/staff/{staff_id}/code",
+    auth=auth.staff(Permission.STAFF),
+    response=Nothing,
+    operation_id="drop_code",
+)
+def drop_code(request: StaffRequest, brand_id: str, staff_id: str) -> dict[str, Any]:
+    """Take the personal code away; what it opened is closed."""
+    person = queries.colleague(request.brand, staff_id)
+    accounts.drop_code(person, by=request.actor)
     return {}
 
 
@@ -165,5 +220,8 @@ def _shown(person: "Staff") -> dict[str, Any]:
         "username": person.username,
         "name": person.name,
         "is_active": person.is_active,
+        "must_change_password": person.must_change_password,
+        "has_code": bool(person.code_hash),
+        "created_at": person.created_at,
         "grants": [{"scope": grant.scope, "role": grant.role} for grant in person.grants.all()],
     }

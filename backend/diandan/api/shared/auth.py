@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.security.base import AuthBase
 
-from diandan.api.shared import cookies
+from diandan.api.shared import agents, cookies
 from diandan.api.shared.problems import NotDeclared
 from diandan.infra import throttle
 from diandan.kernel.actor import Actor
@@ -106,7 +106,7 @@ class SignedIn(Access):
         found = accounts.staff_by_token(token_of(request, cookies.STAFF))
         throttle.hit("api.staff", found.public_id, limit=STAFF_PER_MINUTE, per_s=60)
         request.staff = found  # type: ignore[attr-defined]
-        request.actor = Actor.staff(found.public_id)  # type: ignore[attr-defined]
+        request.actor = Actor.staff(found.public_id, via=origin_of(request))  # type: ignore[attr-defined]
         return found
 
 
@@ -178,3 +178,8 @@ def address_of(request: HttpRequest) -> str:
         # The last one was written by our own proxy; those before it by whoever wished to.
         return str(forwarded.rsplit(",", 1)[-1].strip())
     return str(request.META.get("REMOTE_ADDR") or "unknown")
+
+
+def origin_of(request: HttpRequest) -> str:
+    """From where a request comes, for the audit trail: address and browser."""
+    return f"{address_of(request)} {agents.name_of(request.headers.get('User-Agent', ''))}".strip()

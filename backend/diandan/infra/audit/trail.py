@@ -7,13 +7,25 @@ from diandan.infra.audit.models import AuditRow
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 
-_insert = sql.Insert(AuditRow, ("public_id", "at", "actor", "action", "target", "store_id", "details"))
+_insert = sql.Insert(
+    AuditRow,
+    ("public_id", "at", "actor", "action", "target", "store_id", "brand_id", "origin", "details"),
+)
 
 
 def write(
-    *, by: Actor, action: str, target: str, store_id: str = "", details: dict[str, Any] | None = None
+    *,
+    by: Actor,
+    action: str,
+    target: str,
+    store_id: str = "",
+    brand_id: str = "",
+    details: dict[str, Any] | None = None,
 ) -> None:
     """Note that ``by`` did ``action`` ("ordering.reject") to the thing with public id ``target``.
+
+    Of the details, ``name`` and ``name_en`` say what the thing was called, ``changes`` holds what moved as
+    field → [before, after]; the console makes sentences of them.
 
     Raises:
         MustBeInUnit: no unit is open.
@@ -28,6 +40,8 @@ def write(
                 "action": action,
                 "target": target,
                 "store_id": store_id,
+                "brand_id": brand_id,
+                "origin": by.via[:80],
                 "details": details or {},
             }
         ]

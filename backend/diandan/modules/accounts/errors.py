@@ -73,3 +73,45 @@ class InvalidPreference(Invalid):
     """A language or text size we do not offer."""
 
     code = "accounts.invalid_preference"
+
+
+class PasswordChangeNeeded(Forbidden):
+    """The password was made by somebody else; nothing else goes before it is changed."""
+
+    code = "accounts.password_change_needed"
+
+
+class PasswordNeeded(Forbidden):
+    """Came in by code; this asks for a sign-in by password."""
+
+    code = "accounts.password_needed"
+
+
+class SamePassword(Invalid):
+    """The new password is the old one."""
+
+    code = "accounts.same_password"
+
+
+class WrongCode(Forbidden):
+    """Not this person's code, or nobody who may work here by code."""
+
+    code = "accounts.wrong_code"
+
+
+class WeakCode(Invalid):
+    """Not 4 to 6 digits, or one that is guessed first."""
+
+    code = "accounts.weak_code"
+
+
+class SessionNotFound(NotFound):
+    """No such session of this person, or it has ended."""
+
+    code = "accounts.session_not_found"
+
+
+class InvalidName(Invalid):
+    """A person needs a name of 1 to 60 characters."""
+
+    code = "accounts.invalid_name"

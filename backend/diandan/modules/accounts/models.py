@@ -36,14 +36,28 @@ class Staff(models.Model):
     username = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=60)
     password_hash = models.CharField(max_length=160)
+    # Set with a password somebody else has seen: nothing else may be done until it is changed.
+    must_change_password = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     failed_sign_ins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
+    # The personal code for a counter that is signed in already; empty: there is none.
+    code_hash = models.CharField(max_length=160, default="", blank=True)
+    failed_codes = models.PositiveSmallIntegerField(default=0)
+    code_locked_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
+
+    # The session through which this person came in; set when a token is read, never stored here.
+    session: "StaffSession | None" = None
 
     def keep_grants(self, grants: "list[Grant]") -> None:
         """Remember grants that are known already, so that nobody asks the database for them."""
         self._prefetched_objects_cache = {"grants": grants}
+
+    @property
+    def is_by_code(self) -> bool:
+        """Whether this person came in by a personal code, which opens less than a password."""
+        return self.session is not None and self.session.anchor != ""
 
 
 class Grant(models.Model):
@@ -65,6 +79,12 @@ class StaffSession(models.Model):
     public_id = models.CharField(max_length=30, unique=True)
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="sessions")
     token_hash = models.CharField(max_length=64, unique=True)
+    # By code only: the session or screen it was opened at, and ends with; the one store it is good for.
+    anchor = models.CharField(max_length=30, default="", blank=True, db_index=True)
+    store_ref = models.CharField(max_length=30, default="", blank=True)
+    # What the browser calls itself, so that its owner knows it again.
+    device = models.CharField(max_length=60, default="", blank=True)
+    address = models.CharField(max_length=45, default="", blank=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)

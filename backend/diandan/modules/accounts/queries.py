@@ -11,6 +11,8 @@ from diandan.modules.accounts import tokens
 from diandan.modules.accounts.errors import (
     GuestSessionNeeded,
     NotPermitted,
+    PasswordChangeNeeded,
+    PasswordNeeded,
     SignInNeeded,
     StaffNotFound,
 )
@@ -22,7 +24,7 @@ from diandan.modules.accounts.models import (
     Staff,
     StaffSession,
 )
-from diandan.modules.accounts.roles import MAY, Permission, Role
+from diandan.modules.accounts.roles import MAY, NEVER_BY_CODE, Permission, Role
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.errors import BrandNotFound, StoreNotFound
 
@@ -77,8 +79,21 @@ def staff_by_token(token: str | None) -> Staff:
     session = _staff_session.one(tokens.digest(token), clock.now()) if token else None
     if session is None or not session.staff.is_active:
         raise SignInNeeded
-    session.staff.keep_grants(_grants.all(session.staff_id))
-    return session.staff
+    staff: Staff = session.staff
+    staff.session = session
+    staff.keep_grants(_grants.all(session.staff_id))
+    return staff
+
+
+def must_be_by_password(staff: Staff) -> "StaffSession":
+    """Return the session of a person who signed in by password, for what concerns the account itself.
+
+    Raises:
+        PasswordNeeded: they came in by code.
+    """
+    if staff.session is None or staff.is_by_code:
+        raise PasswordNeeded
+    return staff.session
 
 
 def staff_store(staff: Staff, store_id: str, permission: Permission) -> "Store":
@@ -87,12 +102,14 @@ def staff_store(staff: Staff, store_id: str, permission: Permission) -> "Store":
     Raises:
         StoreNotFound: there is none, or it is not theirs.
         NotPermitted: it is theirs, but not for this.
+        PasswordChangeNeeded: the password somebody gave them comes first.
     """
     store = stores.store(store_id)
     roles = roles_at(staff, store)
     if not roles:
         raise StoreNotFound
-    if permission not in permitted(roles):
+    _must_be_ready(staff)
+    if permission not in allowed(staff, roles):
         raise NotPermitted(permission=permission.value)
     return store
 
@@ -106,19 +123,27 @@ def staff_brand(staff: Staff, brand_id: str, permission: Permission) -> "Brand":
     """
     if staff.brand.public_id != brand_id:
         raise BrandNotFound
+    _must_be_ready(staff)
     if permission not in brand_permissions(staff):
         raise NotPermitted(permission=permission.value)
     return staff.brand
 
 
 def brand_permissions(staff: Staff) -> frozenset[Permission]:
-    """What a person may do with the brand as a whole: its catalogue, its people."""
+    """What a person may do with the brand as a whole: its catalogue, its people. By code: nothing."""
+    if staff.is_by_code:
+        return frozenset()
     return permitted(Role(grant.role) for grant in staff.grants.all() if grant.scope == WHOLE_BRAND)
 
 
 def roles_at(staff: Staff, store: "Store") -> list[Role]:
-    """The roles a person has in a store, the one that may most first; none in another brand's."""
+    """The roles a person has in a store, the one that may most first; none in another brand's.
+
+    A code is good for the store it was typed in.
+    """
     if store.brand_id != staff.brand_id:
+        return []
+    if staff.session is not None and staff.session.store_ref not in {"", store.public_id}:
         return []
     places = {WHOLE_BRAND, store.public_id}
     held = {Role(grant.role) for grant in staff.grants.all() if grant.scope in places}
@@ -130,12 +155,17 @@ def permitted(roles: Iterable[Role]) -> frozenset[Permission]:
     return frozenset().union(*(MAY[role] for role in roles))
 
 
+def allowed(staff: Staff, roles: Iterable[Role]) -> frozenset[Permission]:
+    """What these roles allow this person, as they came in."""
+    return permitted(roles) - NEVER_BY_CODE if staff.is_by_code else permitted(roles)
+
+
 def workplaces(staff: Staff) -> list[Workplace]:
     """The stores of a member of staff, with the role and the permissions there."""
     places = []
     for store in stores.stores_of_brand(staff.brand.public_id):
         if roles := roles_at(staff, store):
-            places.append(Workplace(store=store, role=roles[0], permissions=permitted(roles)))
+            places.append(Workplace(store=store, role=roles[0], permissions=allowed(staff, roles)))
     return places
 
 
@@ -156,6 +186,19 @@ def names_of(actors: Iterable[str]) -> dict[str, str]:
     return {actor: known[staff_id] for actor, staff_id in written.items() if staff_id in known}
 
 
+def sessions(staff: Staff) -> list[StaffSession]:
+    """Where a person is signed in by password, the newest first."""
+    rows = StaffSession.objects.filter(staff=staff, anchor="", revoked_at=None, expires_at__gt=clock.now())
+    return list(rows.order_by("-id"))
+
+
+def by_code_at(store: "Store") -> list[Staff]:
+    """Who may take over a signed-in device of this store by a personal code, by name."""
+    people = Staff.objects.filter(brand_id=store.brand_id, is_active=True, must_change_password=False)
+    known = people.exclude(code_hash="").prefetch_related("grants").order_by("name", "id")
+    return [person for person in known if roles_at(person, store)]
+
+
 def colleague(brand: "Brand", staff_id: str) -> Staff:
     """One person of the brand.
 
@@ -171,3 +214,8 @@ def colleague(brand: "Brand", staff_id: str) -> Staff:
     if staff is None:
         raise StaffNotFound
     return staff
+
+
+def _must_be_ready(staff: Staff) -> None:
+    if staff.must_change_password:
+        raise PasswordChangeNeeded

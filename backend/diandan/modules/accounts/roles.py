@@ -39,6 +39,9 @@ WHAT: dict[Permission, str] = {
     Permission.MONEY: "see bills, gateway accounts and the ledger",
 }
 
+# Four digits typed beside a queue are not enough to hand out roles or to see the books.
+NEVER_BY_CODE = frozenset({Permission.STAFF, Permission.MONEY})
+
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.MANAGER: frozenset(Permission) - {Permission.STAFF, Permission.MONEY},

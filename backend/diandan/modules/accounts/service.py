@@ -1,47 +1,72 @@
 """Commands of the accounts room: welcome guests, make staff, give and take roles.
 
-Signing in and out stands in ``signing.py`` and is re-exported here.
+Signing in and out, passwords and codes, sessions and switching stand in files of their own and are
+re-exported here.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import IntegrityError
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, outbox, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import passwords, tokens
+from diandan.modules.accounts.codes import fresh_password as initial_password
 from diandan.modules.accounts.errors import (
+    InvalidName,
     InvalidPreference,
     InvalidUsername,
     LastOwner,
     UnknownRole,
     UsernameTaken,
 )
+from diandan.modules.accounts.events import StaffRightsChanged
+from diandan.modules.accounts.keeping import (
+    change_own_password,
+    drop_code,
+    give_code,
+    reset_password,
+    set_own_code,
+)
 from diandan.modules.accounts.models import WHOLE_BRAND, Grant, Guest, GuestSession, Staff
 from diandan.modules.accounts.roles import Role
-from diandan.modules.accounts.signing import end_sessions, forget_ended_sessions, sign_in, sign_out
+from diandan.modules.accounts.sessions import end_other_sessions, end_session, end_sessions, end_sessions_at
+from diandan.modules.accounts.signing import forget_ended_sessions, sign_in, sign_out
+from diandan.modules.accounts.switching import Anchor, anchor_of, switch_person
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand, Store
 
 __all__ = [
+    "Anchor",
     "Welcome",
+    "anchor_of",
+    "change_own_password",
     "create_staff",
+    "drop_code",
+    "end_other_sessions",
+    "end_session",
+    "end_sessions_at",
     "forget_ended_sessions",
+    "give_code",
     "grant_role",
+    "initial_password",
     "reinstate",
+    "rename_staff",
+    "reset_password",
     "retire",
     "revoke_role",
-    "set_password",
+    "set_own_code",
     "set_preferences",
     "sign_in",
     "sign_out",
+    "switch_person",
     "welcome_guest",
 ]
 
@@ -129,8 +154,11 @@ def create_staff(
     by: Actor,
     role: str | None = None,
     store: "Store | None" = None,
+    must_change_password: bool = False,
 ) -> Staff:
     """Make a staff account, with a role in a store or in the whole brand, or with none yet.
+
+    A password that somebody else has seen must be changed before anything else is done with it.
 
     Raises:
         InvalidUsername, WeakPassword, UsernameTaken, UnknownRole.
@@ -150,9 +178,10 @@ def create_staff(
             username=username,
             name=name.strip()[:60] or username,
             password_hash=password_hash,
+            must_change_password=must_change_password,
             created_at=clock.now(),
         )
-        audit.write(by=by, action="accounts.create_staff", target=staff.public_id)
+        _note(staff, "accounts.create_staff", by, username=username)
         return grant_role(staff, role=role, store=store, by=by) if role else staff
 
     try:
@@ -179,7 +208,7 @@ def grant_role(staff: Staff, *, role: str, store: "Store | None", by: Actor) -> 
             create_defaults={"role": role, "created_at": clock.now()},
         )
 
-    return _change_rights(staff, "accounts.grant_role", change, by=by, role=role, scope=scope)
+    return _change_rights(staff, "accounts.grant_role", change, by=by, store=store)
 
 
 def revoke_role(staff: Staff, *, store: "Store | None", by: Actor) -> Staff:
@@ -193,7 +222,7 @@ def revoke_role(staff: Staff, *, store: "Store | None", by: Actor) -> Staff:
     def change() -> None:
         Grant.objects.filter(staff=staff, scope=scope).delete()
 
-    return _change_rights(staff, "accounts.revoke_role", change, by=by, scope=scope)
+    return _change_rights(staff, "accounts.revoke_role", change, by=by, store=store)
 
 
 def retire(staff: Staff, *, by: Actor) -> Staff:
@@ -219,39 +248,54 @@ def reinstate(staff: Staff, *, by: Actor) -> Staff:
     return _change_rights(staff, "accounts.reinstate", change, by=by)
 
 
-def set_password(staff: Staff, *, password: str, by: Actor) -> None:
-    """Give a new password; every session of this person ends and a lock is lifted.
+def rename_staff(staff: Staff, *, name: str, by: Actor) -> Staff:
+    """Call a person something else.
 
     Raises:
-        WeakPassword.
+        InvalidName.
     """
-    passwords.must_be_good(password, username=staff.username)
-    password_hash = passwords.hashed(password)
+    wanted = name.strip()
+    if not 0 < len(wanted) <= 60:
+        raise InvalidName
 
-    def unit() -> None:
-        Staff.objects.filter(pk=staff.pk).update(
-            password_hash=password_hash, failed_sign_ins=0, locked_until=None
-        )
-        end_sessions(staff)
-        audit.write(by=by, action="accounts.set_password", target=staff.public_id)
+    def unit() -> Staff:
+        if wanted != staff.name:
+            Staff.objects.filter(pk=staff.pk).update(name=wanted)
+            _note(staff, "accounts.rename_staff", by, changes={"name": [staff.name, wanted]})
+        staff.name = wanted
+        return staff
 
-    tx.run(unit)
+    return tx.run(unit)
 
 
 def _change_rights(
-    staff: Staff, action: str, change: Callable[[], None], *, by: Actor, **details: str
+    staff: Staff, action: str, change: Callable[[], None], *, by: Actor, store: "Store | None" = None
 ) -> Staff:
     """Change what a person may do, and refuse to leave the brand without an owner."""
+    scope = store.public_id if store else WHOLE_BRAND
 
     def unit() -> Staff:
         had_owner = _has_owner(staff.brand_id)
+        before = _role_of(staff, scope)
         change()
         if had_owner and not _has_owner(staff.brand_id):
             raise LastOwner
-        audit.write(by=by, action=action, target=staff.public_id, details=details)
+        after = _role_of(staff, scope)
+        moved = {"changes": {"role": [before, after]}, "scope": scope} if before != after else {}
+        _note(staff, action, by, place=store.name if store else "", **moved)
+        outbox.record(StaffRightsChanged(staff_id=staff.public_id))
         return Staff.objects.select_related("brand").prefetch_related("grants").get(pk=staff.pk)
 
     return tx.run(unit)
+
+
+def _note(staff: Staff, action: str, by: Actor, **details: Any) -> None:
+    told = {"name": staff.name, **{key: value for key, value in details.items() if value}}
+    audit.write(by=by, action=action, target=staff.public_id, brand_id=staff.brand.public_id, details=told)
+
+
+def _role_of(staff: Staff, scope: str) -> str | None:
+    return Grant.objects.filter(staff=staff, scope=scope).values_list("role", flat=True).first()
 
 
 def _has_owner(brand_pk: int) -> bool:

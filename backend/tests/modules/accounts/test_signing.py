@@ -128,18 +128,18 @@ def test_a_session_ends_with_the_shift(lin, clock):
 def test_a_new_password_ends_every_session(lin):
     token = guess(PASSWORD).token
 
-    accounts.set_password(lin, password="another horse 8", by=SETUP)
+    fresh = accounts.reset_password(lin, by=SETUP)
 
     with pytest.raises(SignInNeeded):
         queries.staff_by_token(token)
     with pytest.raises(WrongCredentials):
         guess(PASSWORD)
-    assert guess("another horse 8").staff == lin
+    assert guess(fresh).staff == lin
 
 
 def test_a_password_changed_during_sign_in_opens_nothing(lin, monkeypatch):
     def change_and_agree(_password, _hash):
-        accounts.set_password(lin, password="another horse 8", by=SETUP)
+        accounts.reset_password(lin, by=SETUP)
         return True
 
     monkeypatch.setattr("diandan.modules.accounts.passwords.matches", change_and_agree)
@@ -153,8 +153,10 @@ def test_a_password_changed_during_sign_in_opens_nothing(lin, monkeypatch):
     ("password", "reason"), [("short 7", "length"), ("password1", "common"), ("lin lin lin 9", "username")]
 )
 def test_passwords_that_are_guessed_first_are_refused(lin, password, reason):
+    session = queries.staff_by_token(guess(PASSWORD).token).session
+
     with pytest.raises(WeakPassword) as refusal:
-        accounts.set_password(lin, password=password, by=SETUP)
+        accounts.change_own_password(session, current=PASSWORD, password=password, by=SETUP)
 
     assert refusal.value.details["reason"] == reason
     assert guess(PASSWORD).staff == lin

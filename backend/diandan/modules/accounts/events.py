@@ -1,0 +1,14 @@
+"""Facts of the accounts room."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from diandan.kernel.fact import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRightsChanged(Fact):
+    """What a person may do changed, or their sessions ended: open sockets must prove themselves anew."""
+
+    name: ClassVar[str] = "accounts.staff_rights_changed"
+    staff_id: str
