@@ -13,6 +13,7 @@ from typing import Any
 from diandan.flows import order_views, store_views
 from diandan.infra import live
 from diandan.kernel import clock
+from diandan.modules.accounts.events import StaffRightsChanged
 from diandan.modules.catalog.events import BackOnSale, MenuChanged, SoldOut
 from diandan.modules.kitchen import queries as kitchen
 from diandan.modules.kitchen.events import TicketFact, TicketsVoided
@@ -108,6 +109,11 @@ def store(fact: StorePaused | StoreResumed | StoreChanged) -> None:
         version=found.version,
         data=store_views.store_card(found, at=clock.now()),
     )
+
+
+def rights(fact: StaffRightsChanged) -> None:
+    """Close the sockets of somebody whose rights changed; whoever still may comes back at once."""
+    live.dismiss(fact.staff_id)
 
 
 def _read_order(order_id: str) -> Any:

@@ -18,6 +18,7 @@ from diandan.flows import (
 from diandan.infra.outbox import handlers
 from diandan.infra.outbox.handlers import Handler, emit, errand, reaction
 from diandan.kernel.fact import Fact
+from diandan.modules.accounts import events as people
 from diandan.modules.catalog import events as menu
 from diandan.modules.inventory import events as stock
 from diandan.modules.kitchen import events as kitchen
@@ -70,6 +71,8 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     store.StorePaused: [emit(broadcast.store)],
     store.StoreResumed: [emit(broadcast.store)],
     store.StoreChanged: [emit(broadcast.store)],
+    # --- the people
+    people.StaffRightsChanged: [emit(broadcast.rights)],
 }
 
 

@@ -56,7 +56,8 @@ ANY_STAFF = {
 KINDS = {
     "store_id": "sto", "brand_id": "brd", "order_id": "ord", "ticket_id": "tkt", "ticket_item_id": "tki",
     "staff_id": "stf", "item_id": "itm", "category_id": "cat", "group_id": "mdg", "picture_id": "img",
-    "station_id": "stn", "session_id": "ses", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
+    "session_id": "ses",
+    "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
 }  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from typing import Any
 # Topic names need no escaping in JSON and no quoting in a batch.
 TOPIC = re.compile(r"[a-z]+:[A-Za-z0-9_]{1,40}(:[a-z_]{1,20})?")
 RELOAD = "reload"
+# No topic anybody follows: tells the hub to part from the sockets of the one who is named.
+DISMISS = "dismiss"
 
 
 class NotATopic(ValueError):

@@ -8,6 +8,7 @@ and its screens read anew.
 
 import asyncio
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -16,7 +17,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
 from diandan.infra.live import tickets
-from diandan.infra.live.frames import unpack
+from diandan.infra.live.frames import DISMISS, unpack
 from diandan.infra.live.hub import Hub
 
 log = structlog.get_logger(__name__)
@@ -37,8 +38,9 @@ EVERYTHING = "*"
 class Intake:
     """All publishers of one hub."""
 
-    def __init__(self, hub: Hub, *, grace_s: float = GRACE_S) -> None:
+    def __init__(self, hub: Hub, *, dismiss: Callable[[str], None], grace_s: float = GRACE_S) -> None:
         self._hub = hub
+        self._dismiss = dismiss
         self._grace_s = grace_s
         self._numbers: dict[str, int] = {}
         self._connected: dict[str, ServerConnection] = {}
@@ -89,10 +91,17 @@ class Intake:
             seen = self._numbers[publisher]
             for number, topic, body in unpack(message):
                 if number > seen:
-                    self._hub.publish(topic, body)
+                    self._pass_on(topic, body)
                     seen = number
             self._numbers[publisher] = seen
         await _acknowledge(connection, self._numbers[publisher])
+
+    def _pass_on(self, topic: str, body: bytes) -> None:
+        kind, _, whom = topic.partition(":")
+        if kind == DISMISS:
+            self._dismiss(whom)
+        else:
+            self._hub.publish(topic, body)
 
     def _came(self, publisher: str, connection: ServerConnection) -> None:
         if waiting := self._vanished.pop(publisher, None):

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 from diandan.infra.live import address
-from diandan.infra.live.frames import NotATopic, body_of, topic_name
+from diandan.infra.live.frames import DISMISS, NotATopic, body_of, topic_name
 from diandan.infra.live.publisher import Publisher
 
 log = structlog.get_logger(__name__)
@@ -41,6 +41,11 @@ def publish(topic: str, *, type: str, id: str, version: int, data: Any) -> None:
         log.exception("live.frame_not_json", topic=topic, type=type, id=id)
         if _Process.publisher is not None:
             _Process.publisher.lose(topic)
+
+
+def dismiss(who: str) -> None:
+    """Close the sockets of somebody by public id: what they may follow changed, so they must ask anew."""
+    publish(f"{DISMISS}:{who}", type=DISMISS, id=who, version=0, data=None)
 
 
 def start_publishing(url: str | None = None) -> Publisher:

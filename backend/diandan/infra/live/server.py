@@ -72,7 +72,7 @@ class LiveServer:
     ) -> None:
         self.hub = hub
         self.limits = limits or Limits()
-        self.intake = Intake(hub)
+        self.intake = Intake(hub, dismiss=self._dismiss)
         self._allowed_origins = allowed_origins
         self._trust_proxy = trust_proxy
         self._by_ip: Counter[str] = Counter()
@@ -257,6 +257,11 @@ class LiveServer:
         for at in joined.values():
             for frame in at.missed:
                 broadcast([follower.connection], frame, text=True)
+
+    def _dismiss(self, whom: str) -> None:
+        for follower in self.hub.followers:
+            if follower.ticket.subject.partition(":")[2] == whom:
+                self._close_soon(follower, BAD_TICKET, "dismissed")
 
     # --- What happens by itself ---------------------------------------------------------------------
 

@@ -29,7 +29,9 @@ def url(brand, rest=""):
     return f"/api/merchant/v1/brands/{brand.public_id}/staff{rest}"
 
 
-def test_an_owner_makes_an_account_that_can_sign_in_and_first_changes_its_password(brand, owner, client, clock):
+def test_an_owner_makes_an_account_that_can_sign_in_and_first_changes_its_password(
+    brand, owner, client, clock
+):
     store = make_store(brand=brand)
     wish = {
         "username": "Kim",

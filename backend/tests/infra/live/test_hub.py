@@ -235,6 +235,17 @@ def test_a_ticket_of_somebody_else_does_not_prolong(hub, ticket):
         assert phone.wait_closed().code == 4401
 
 
+def test_whose_rights_changed_is_parted_from_and_nobody_else(hub, publisher):
+    with screen(hub, subject="staff:stf_1") as gone, screen(hub, subject="staff:stf_2") as stays:
+        publisher.put("dismiss:stf_1", body_of(type="dismiss", id="stf_1", version=0, data=None))
+        with pytest.raises(Closed) as closed:
+            gone.frame()
+        tell(publisher, 7)
+
+        assert closed.value.code == 4401
+        assert versions(stays, 1) == [7]
+
+
 def test_no_hello_in_time_is_a_goodbye():
     with running_hub(limits=Limits(hello_s=0.2)) as hub:
         assert ending(hub.url) == 4408

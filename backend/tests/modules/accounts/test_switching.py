@@ -20,7 +20,7 @@ from diandan.modules.accounts.errors import (
 from diandan.modules.accounts.models import StaffSession
 from diandan.modules.accounts.roles import Permission, Role
 from diandan.modules.stores.errors import StoreNotFound
-from tests.factories.accounts import PASSWORD, SETUP, make_staff, sign_in
+from tests.factories.accounts import SETUP, make_staff, sign_in
 from tests.factories.stores import make_store
 
 pytestmark = pytest.mark.django_db
@@ -177,9 +177,7 @@ def test_a_device_that_was_signed_out_meanwhile_opens_nothing(counter):
     accounts.sign_out(counter.token)
 
     with pytest.raises(SignInNeeded):
-        accounts.switch_person(
-            at=at, store=counter.store, staff_id=counter.zhou.public_id, code=CODE
-        )
+        accounts.switch_person(at=at, store=counter.store, staff_id=counter.zhou.public_id, code=CODE)
     assert StaffSession.objects.exclude(anchor="").count() == 0
 
 
