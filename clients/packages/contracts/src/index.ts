@@ -4,3 +4,4 @@ export * from "./guest";
 export * from "./kitchen";
 export * from "./live";
 export * from "./merchant";
+export * from "./people";

@@ -4,6 +4,7 @@ import { createCaller, type Call, type Caller } from "./call";
 import { createKitchenCalls, type KitchenCalls } from "./kitchen";
 import { createMerchantCalls, type MerchantCalls } from "./merchant";
 import { createOnce, type Once } from "./once";
+import { createPeopleCalls, type PeopleCalls } from "./people";
 import type { Platform } from "./platform";
 
 const API = "/api/merchant/v1";
@@ -25,6 +26,7 @@ export interface StaffWire {
   me(): Promise<Me>;
   merchant: MerchantCalls;
   kitchen: KitchenCalls;
+  people: PeopleCalls;
   liveTicket(topics: readonly string[]): Promise<LiveTicket>;
 }
 
@@ -54,6 +56,7 @@ export function createStaffWire(options: StaffOptions): StaffWire {
     me: async () => (await plain<Me>({ method: "GET", path: `${API}/me` })).body,
     merchant: createMerchantCalls(body, once),
     kitchen: createKitchenCalls(body),
+    people: createPeopleCalls(body),
     liveTicket: (topics) => body<LiveTicket>({ method: "POST", path: "/api/live/v1/ticket", body: { topics } }),
   };
 }
