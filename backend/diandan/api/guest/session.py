@@ -26,6 +26,10 @@ class GuestOut(Schema):
     id: str
     language: str
     text_size: str
+    scheme: str
+    is_elder: bool
+    reads_aloud: bool
+    is_calm: bool
 
 
 class SessionOut(Schema):
@@ -39,7 +43,11 @@ class SessionOut(Schema):
 
 class PreferencesIn(Schema):
     language: Literal["zh", "en"] | None = None
-    text_size: Literal["normal", "large", "huge"] | None = None
+    text_size: Literal["normal", "large", "x-large"] | None = None
+    scheme: Literal["auto", "light", "dark"] | None = None
+    is_elder: bool | None = None
+    reads_aloud: bool | None = None
+    is_calm: bool | None = None
 
 
 @router.post("/session", auth=auth.anyone, response=SessionOut, operation_id="begin_session")
@@ -59,18 +67,24 @@ def begin_session(request: HttpRequest, response: HttpResponse, payload: BeginSe
 
 
 @router.get("/me", response=GuestOut, operation_id="show_me")
-def show_me(request: GuestRequest) -> dict[str, str]:
+def show_me(request: GuestRequest) -> dict[str, object]:
     """What we know of this guest: next to nothing."""
     return _shown(request.guest)
 
 
 @router.patch("/me", response=GuestOut, operation_id="change_preferences")
-def change_preferences(request: GuestRequest, payload: PreferencesIn) -> dict[str, str]:
-    """Remember language and text size."""
-    return _shown(
-        accounts.set_preferences(request.guest, language=payload.language, text_size=payload.text_size)
-    )
+def change_preferences(request: GuestRequest, payload: PreferencesIn) -> dict[str, object]:
+    """Remember how this guest likes to read; what is left out stays as it is."""
+    return _shown(accounts.set_preferences(request.guest, **payload.model_dump()))
 
 
-def _shown(guest: "Guest") -> dict[str, str]:
-    return {"id": guest.public_id, "language": guest.language, "text_size": guest.text_size}
+def _shown(guest: "Guest") -> dict[str, object]:
+    return {
+        "id": guest.public_id,
+        "language": guest.language,
+        "text_size": guest.text_size,
+        "scheme": guest.scheme,
+        "is_elder": guest.is_elder,
+        "reads_aloud": guest.reads_aloud,
+        "is_calm": guest.is_calm,
+    }

@@ -14,6 +14,10 @@ class Guest(models.Model):
     public_id = models.CharField(max_length=30, unique=True)
     language = models.CharField(max_length=8, default="zh")
     text_size = models.CharField(max_length=8, default="normal")
+    scheme = models.CharField(max_length=8, default="auto")
+    is_elder = models.BooleanField(default=False)
+    reads_aloud = models.BooleanField(default=False)
+    is_calm = models.BooleanField(default=False)
     created_at = models.DateTimeField()
 
 

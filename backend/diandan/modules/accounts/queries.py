@@ -36,7 +36,9 @@ _session = sql.Statement(
     GuestSession, "SELECT {guest_id} FROM {table} WHERE {token_hash} = %s AND {expires_at} > %s"
 )
 _guest = sql.Statement(
-    Guest, "SELECT {id}, {public_id}, {language}, {text_size} FROM {table} WHERE {id} = %s"
+    Guest,
+    "SELECT {id}, {public_id}, {language}, {text_size}, {scheme}, {is_elder}, {reads_aloud}, {is_calm} "
+    "FROM {table} WHERE {id} = %s",
 )
 _staff_session = Rows(
     lambda: (
@@ -67,7 +69,16 @@ def guest_by_token(token: str | None) -> Guest:
     row = _guest.one(session[0]) if session else None
     if row is None:
         raise GuestSessionNeeded
-    return Guest(pk=row[0], public_id=row[1], language=row[2], text_size=row[3])
+    return Guest(
+        pk=row[0],
+        public_id=row[1],
+        language=row[2],
+        text_size=row[3],
+        scheme=row[4],
+        is_elder=bool(row[5]),
+        reads_aloud=bool(row[6]),
+        is_calm=bool(row[7]),
+    )
 
 
 def staff_by_token(token: str | None) -> Staff:

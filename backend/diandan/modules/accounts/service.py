@@ -71,7 +71,8 @@ __all__ = [
 ]
 
 LANGUAGES = ("zh", "en")
-TEXT_SIZES = ("normal", "large", "huge")
+TEXT_SIZES = ("normal", "large", "x-large")
+SCHEMES = ("auto", "light", "dark")
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,31}")
 
 
@@ -127,19 +128,31 @@ def welcome_guest(*, token: str | None, client: str, language: str | None = None
     return Welcome(tx.run(unit), fresh, int(life.total_seconds()))
 
 
-def set_preferences(guest: Guest, *, language: str | None = None, text_size: str | None = None) -> Guest:
-    """Remember how a guest wants to read.
+def set_preferences(
+    guest: Guest,
+    *,
+    language: str | None = None,
+    text_size: str | None = None,
+    scheme: str | None = None,
+    **switches: bool | None,
+) -> Guest:
+    """Remember how a guest wants to read; ``switches`` are ``is_elder``, ``reads_aloud`` and ``is_calm``.
 
     Raises:
-        InvalidPreference: a language or size we do not offer.
+        InvalidPreference: a language, size or scheme we do not offer.
     """
-    changes = {}
-    for field, value, offered in (("language", language, LANGUAGES), ("text_size", text_size, TEXT_SIZES)):
+    changes: dict[str, Any] = {name: is_on for name, is_on in switches.items() if is_on is not None}
+    for field, value, offered in (
+        ("language", language, LANGUAGES),
+        ("text_size", text_size, TEXT_SIZES),
+        ("scheme", scheme, SCHEMES),
+    ):
         if value is not None:
             if value not in offered:
                 raise InvalidPreference(field=field, value=value[:16])
             changes[field] = value
-            setattr(guest, field, value)
+    for field, value in changes.items():
+        setattr(guest, field, value)
     if changes:
         tx.run(lambda: Guest.objects.filter(pk=guest.pk).update(**changes))
     return guest

@@ -19,7 +19,15 @@ def test_a_browser_gets_a_cookie_and_no_token(client, clock):
 
     guest = Guest.objects.get()
     assert response.json() == {
-        "guest": {"id": guest.public_id, "language": "en", "text_size": "normal"},
+        "guest": {
+            "id": guest.public_id,
+            "language": "en",
+            "text_size": "normal",
+            "scheme": "auto",
+            "is_elder": False,
+            "reads_aloud": False,
+            "is_calm": False,
+        },
         "token": None,
         "live_url": "ws://testserver:8701/live",
         "server_time": "2026-03-12T02:30:00Z",
@@ -58,9 +66,12 @@ def test_a_mini_program_that_comes_back_is_the_same_guest(client):
 def test_preferences_last(client):
     begin(client)
 
-    client.patch("/api/guest/v1/me", {"text_size": "huge"}, content_type="application/json")
+    wish = {"text_size": "x-large", "scheme": "dark", "is_elder": True, "reads_aloud": True, "is_calm": True}
+    client.patch("/api/guest/v1/me", wish, content_type="application/json")
+    client.patch("/api/guest/v1/me", {"reads_aloud": False}, content_type="application/json")
 
-    assert client.get("/api/guest/v1/me").json()["text_size"] == "huge"
+    kept = client.get("/api/guest/v1/me").json()
+    assert {name: kept[name] for name in wish} == {**wish, "reads_aloud": False}
 
 
 def test_without_a_session_there_is_nothing_to_see(client):
