@@ -1,9 +1,10 @@
 """A guest's orders: placed, looked at, cancelled."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 
 from django.http import HttpResponse
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 from pydantic import BaseModel
 
 from diandan.api.guest.cart import CartIn
@@ -14,7 +15,7 @@ from diandan.api.shared.order_schemas import FeeOut, OrderLineOut
 from diandan.api.shared.paging import PAGE, Cursor, Page
 from diandan.api.shared.rendering import rendered
 from diandan.flows import cancel_order as cancelling
-from diandan.flows import order_views
+from diandan.flows import order_history, order_views
 from diandan.flows import place_order as placing
 from diandan.modules.ordering import queries as orders
 
@@ -117,14 +118,72 @@ def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKe
     return rendered(order_views.placed_order(request.guest, placed), status=201)
 
 
+class MonthOut(Schema):
+    """What was paid for and kept in a month of business days; ``month`` is ``2026-11``."""
+
+    month: str
+    orders: int
+    spent_fen: int
+
+
+class PlaceOut(Schema):
+    """A store the guest has ordered in."""
+
+    id: str
+    name: str
+    name_en: str
+
+
+class MonthsOut(Schema):
+    """Months, newest first; stores and modes are those of all orders, to choose among."""
+
+    months: list[MonthOut]
+    stores: list[PlaceOut]
+    modes: list[str]
+
+
+Mode = Annotated[Literal["pickup", "dine_in", "takeaway"] | None, Query()]
+StoreId = Annotated[str | None, Query(max_length=40)]
+Month = Annotated[str | None, Query(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
+Shown = Annotated[Literal["active", "done", "refunded"] | None, Query()]
+Text = Annotated[str | None, Query(max_length=40)]
+
+
 @router.get("/orders", response=Page[OrderOut], auth=auth.guest, operation_id="list_orders")
-def list_orders(request: GuestRequest, cursor: Cursor = None, open: bool = False) -> dict[str, Any]:  # noqa: A002
-    """The guest's orders, newest first."""
-    rows = orders.of_guest(request.guest.pk, before=cursor, limit=PAGE + 1, only_open=open)
+def list_orders(
+    request: GuestRequest,
+    cursor: Cursor = None,
+    shown: Shown = None,
+    text: Text = None,
+    mode: Mode = None,
+    store_id: StoreId = None,
+    month: Month = None,
+) -> dict[str, Any]:
+    """The guest's orders, newest first: all, or those that fit everything asked for.
+
+    ``shown`` is how they stand; ``text`` a pickup number, or part of the name of something ordered or of the
+    store; ``month`` is one of business days.
+    """
+    rows = order_history.orders_of(
+        request.guest.pk,
+        shown=shown,
+        before=cursor,
+        limit=PAGE + 1,
+        text=" ".join((text or "").split()),
+        mode=mode or "",
+        store_id=store_id or "",
+        month=date.fromisoformat(f"{month}-01") if month else None,
+    )
     return {
         "items": order_views.guest_orders(rows[:PAGE]),
         "next_cursor": rows[PAGE - 1].public_id if len(rows) > PAGE else None,
     }
+
+
+@router.get("/order-months", response=MonthsOut, auth=auth.guest, operation_id="list_order_months")
+def list_order_months(request: GuestRequest, mode: Mode = None, store_id: StoreId = None) -> dict[str, Any]:
+    """The guest's totals per month, over everything or one mode or store."""
+    return order_history.months_of(request.guest.pk, mode=mode or "", store_id=store_id or "")
 
 
 @router.get("/orders/{order_id}", response=OrderOut, auth=auth.guest, operation_id="show_order")

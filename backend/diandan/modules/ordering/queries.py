@@ -1,10 +1,10 @@
 """Reads of the ordering room. Each screen has one function here, with a query budget in its test."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from diandan.infra import sql
 from diandan.infra.rows import Rows
@@ -15,6 +15,8 @@ from diandan.modules.ordering.states import OPEN, OrderState
 # How long a finished order stays on the desk, so that a question at the counter finds it.
 DESK_KEEPS = timedelta(minutes=30)
 BOARD_SHOWS = (OrderState.ACCEPTED, OrderState.PREPARING, OrderState.READY)
+# Orders a guest's months are added up from: the newest so many.
+HISTORY = 5000
 BoardRow = tuple[str, str, str, int, datetime | None, datetime | None]
 # The columns of an order that change after it was placed.
 _MOVING = (
@@ -104,14 +106,69 @@ def for_guest(guest_pk: int, order_id: str) -> Order:
     return _found(_of_guest.one(order_id, guest_pk))
 
 
-def of_guest(guest_pk: int, *, before: str | None, limit: int, only_open: bool = False) -> list[Order]:
-    """Return a guest's orders, newest first, older than the order ``before``."""
+def of_guest(
+    guest_pk: int,
+    *,
+    before: str | None,
+    limit: int,
+    only_open: bool = False,
+    only_ended: bool = False,
+    mode: str = "",
+    store_id: str = "",
+    month: date | None = None,
+    text: str = "",
+    among: Collection[str] | None = None,
+) -> list[Order]:
+    """Return a guest's orders, newest first, older than the order ``before``.
+
+    ``month`` is the first day of a month of business days; ``text`` is a pickup number, or part of the name
+    of something ordered or of the store; ``among`` are the ids of orders to choose from.
+    """
     rows = Order.objects.filter(guest_id=guest_pk)
     if only_open:
         rows = rows.filter(state__in=OPEN)
+    if only_ended:
+        rows = rows.exclude(state__in=OPEN)
+    if among is not None:
+        rows = rows.filter(public_id__in=among)
+    if text:
+        rows = rows.filter(_mentions(text))
+    if mode:
+        rows = rows.filter(mode=mode)
+    if store_id:
+        rows = rows.filter(store__public_id=store_id)
+    if month:
+        next_month = (month + timedelta(days=31)).replace(day=1)
+        rows = rows.filter(business_date__gte=month, business_date__lt=next_month)
     if before:
         rows = rows.filter(pk__lt=_place_of(before, guest_id=guest_pk))
     return list(_whole(rows).order_by("-id")[:limit])
+
+
+def ids_of_guest(guest_pk: int) -> list[str]:
+    """Return the ids of a guest's orders, newest first."""
+    rows = Order.objects.filter(guest_id=guest_pk).order_by("-id")
+    return list(rows.values_list("public_id", flat=True)[:HISTORY])
+
+
+def spent_by_guest(guest_pk: int, *, mode: str = "", store_id: str = "") -> list[tuple[str, date, int]]:
+    """Return (order id, business date, total in fen) of what a guest paid for and kept, newest first."""
+    rows = Order.objects.filter(guest_id=guest_pk, state__in=SOLD)
+    if mode:
+        rows = rows.filter(mode=mode)
+    if store_id:
+        rows = rows.filter(store__public_id=store_id)
+    return list(
+        rows.order_by("-business_date", "-id").values_list("public_id", "business_date", "total_fen")[
+            :HISTORY
+        ]
+    )
+
+
+def places_of_guest(guest_pk: int) -> list[tuple[str, str, str, str]]:
+    """Return (mode, store id, name, English name), each once, of all a guest's orders."""
+    rows = Order.objects.filter(guest_id=guest_pk).order_by("store_id", "mode")
+    return list(rows.values_list("mode", "store__public_id", "store__name", "store__name_en").distinct())
 
 
 def in_store(store_pk: int, order_id: str) -> Order:
@@ -243,6 +300,17 @@ def sold_at(store_pk: int, day: date) -> list[tuple[datetime, int]]:
     return [(placed_at, total_fen) for placed_at, total_fen in rows if placed_at]
 
 
+def pieces_sold(store_pk: int, *, since: date, before: date) -> dict[str, int]:
+    """Return pieces per item id in the completed orders of business days from ``since`` up to ``before``."""
+    rows = OrderLine.objects.filter(
+        order__store_id=store_pk,
+        order__business_date__gte=since,
+        order__business_date__lt=before,
+        order__state=OrderState.COMPLETED,
+    )
+    return dict(rows.values_list("item_id").annotate(pieces=Sum("quantity")).order_by("item_id"))
+
+
 def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]]:
     """Return items of a business day by pieces sold, with ``quantity`` and ``revenue_fen``."""
     rows = (
@@ -252,6 +320,16 @@ def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]
         .order_by("-sold", "-revenue_fen", "item_id")[:limit]
     )
     return [dict(row) for row in rows]
+
+
+def _mentions(text: str) -> Q:
+    lines = OrderLine.objects.filter(Q(item_name__icontains=text) | Q(item_name_en__icontains=text))
+    return (
+        Q(number__iexact=text)
+        | Q(store__name__icontains=text)
+        | Q(store__name_en__icontains=text)
+        | Q(Exists(lines.filter(order=OuterRef("pk"))))
+    )
 
 
 def _place_of(order_id: str, **of: int) -> Subquery:

@@ -159,6 +159,12 @@ def _has_refunds(subject: str) -> bool:
     return _any_refund.one(subject) is not None
 
 
+def refunded_among(subjects: Sequence[str]) -> list[str]:
+    """Return those of several subjects of which money went back, or is on its way."""
+    rows = Bill.objects.filter(subject__in=subjects, refunded_fen__gt=0)
+    return list(rows.values_list("subject", flat=True))
+
+
 def refunded_fen(subjects: Sequence[str], *, until: datetime | None = None) -> int:
     """Return what was asked back of several subjects before ``until``, as ``Figures`` counts it.
 
