@@ -12,6 +12,7 @@ from diandan.demo.hillside import HILLSIDE
 from diandan.demo.menus import BrandPlan
 from diandan.demo.paddy import PADDY
 from diandan.demo.till import open_till
+from diandan.flows import rank_items
 from diandan.infra import outbox
 
 BRANDS = (HILLSIDE, PADDY)
@@ -31,6 +32,7 @@ def build(*, with_past: bool, say: Callable[[str], None]) -> None:
         made.append((plan, building.build(plan)))
     outbox.drain()
     orders = _play(made, say) if with_past else 0
+    rank_items.count_anew()
     connection.close()
     folder.finish(settings.DATA_DIR, orders=orders)
 

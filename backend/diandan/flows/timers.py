@@ -1,6 +1,6 @@
 """THE table: when → function. Only what belongs to the calendar; the rest are delayed facts."""
 
-from diandan.flows import pay_order, refund_order
+from diandan.flows import pay_order, rank_items, refund_order
 from diandan.infra.outbox import tidy
 from diandan.infra.ticker import Timer
 from diandan.modules.accounts import service as accounts
@@ -10,6 +10,9 @@ TIMERS: tuple[Timer, ...] = (
     Timer(every_s=15, run=pay_order.ask_about_pending),
     # Refunds the gateway took but never reported back.
     Timer(every_s=30, run=refund_order.ask_about_refunds),
+    # Only where a business day has turned since the last count.
+    Timer(every_s=600, run=rank_items.count_anew),
+    Timer(every_s=24 * 3600, run=rank_items.forget_old_misses),
     Timer(every_s=3600, run=tidy.forget_old),
     Timer(every_s=3600, run=accounts.forget_ended_sessions),
 )

@@ -36,6 +36,7 @@ OPEN_TO_ALL = {
     "guest show_store": "public like the sign above the door",
     "guest enter_by_code": "a table code is printed on the table",
     "guest show_menu": "public like the board behind the counter",
+    "guest note_search_miss": "counts what was looked for, never who looked",
     "merchant sign_in": "proves itself by password",
     "merchant sign_out": "ends what it has, nothing else",
     "live issue_ticket": "each topic is checked by itself",

@@ -75,7 +75,10 @@ class ComboOut(Schema):
 
 
 class ItemOut(Schema):
-    """An item. ``available`` are hours of the store's wall clock, none passing midnight; null is all day."""
+    """An item. ``available`` are hours of the store's wall clock, none passing midnight; null is all day.
+
+    ``rank`` is its place among what sold best here lately, 1 for the best; null when nothing sold.
+    """
 
     id: str
     name: str
@@ -91,6 +94,7 @@ class ItemOut(Schema):
     tags: list[str]
     allergens: list[str]
     kcal: int | None
+    rank: int | None
     search: str
     from_price_fen: int
     has_choices: bool

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from diandan.infra import files
 from diandan.kernel import clock
-from diandan.modules.catalog import dayparts, labels, rendering
+from diandan.modules.catalog import computing, dayparts, labels, rendering
 from diandan.modules.catalog.cart import PricedPart
 from diandan.modules.catalog.models import (
     Category,
@@ -18,6 +18,7 @@ from diandan.modules.catalog.models import (
     ItemGroup,
     ItemOverride,
     Modifier,
+    Ranking,
     Sku,
     SkuOverride,
     SoldOutMark,
@@ -34,7 +35,7 @@ from diandan.modules.catalog.snapshot import (
     SnapSpec,
     SnapValue,
 )
-from diandan.modules.catalog.words import VIRTUAL_CATEGORIES, ItemKind
+from diandan.modules.catalog.words import VIRTUAL_CATEGORIES, Badge, ItemKind
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Store
@@ -55,6 +56,7 @@ class _Rows:
     unavailable: set[int]
     own_prices: dict[int, int]
     marks: dict[str, tuple[Mark, ...]]
+    sold: list[tuple[str, int]]
 
 
 def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnapshot:
@@ -77,18 +79,24 @@ def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnaps
         item = _item(row, headings[row.category_id], rows, mode, today, inside, is_whole=is_whole)
         items[row.pk] = item
         skus.update(_skus(row, item, rows, inside))
+    on_sale = {item.id for item in items.values() if not item.refused_for}
+    hot = computing.hot(rows.sold, on_sale)
+    new, ages_at = _new(rows, store, today, begins)
+    for item in items.values():
+        item.card["badges"].extend(_computed_badges(item, hot, new))
 
     in_order = [items[row.pk] for row in rows.items]
     by_item: dict[str, list[SnapSku]] = defaultdict(list)
     for sku in skus.values():
         by_item[sku.item.id].append(sku)
-    categories = _categories(rows.categories, in_order)
+    categories = _categories(rows.categories, in_order, hot)
     body = rendering.menu_json(
         store_id=store.public_id,
         mode=mode,
         version=version,
         categories=categories,
         items=[(item, by_item[item.id]) for item in in_order if not item.refused_for],
+        ranks=computing.ranks(rows.sold, on_sale),
         at=at,
     )
     return MenuSnapshot(
@@ -97,7 +105,7 @@ def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnaps
         mode=mode,
         version=version,
         time_zone=store.time_zone,
-        fresh_until=_fresh_until(rows, today, begins),
+        fresh_until=min([end for end in (_fresh_until(rows, today, begins), ages_at) if end], default=None),
         categories=categories,
         items={item.id: item for item in in_order},
         skus={sku.id: sku for sku in skus.values()},
@@ -134,6 +142,11 @@ def _read(store: "Store", at: datetime) -> _Rows:
         ),
         own_prices=dict(SkuOverride.objects.filter(store_id=store.pk).values_list("sku_id", "price_fen")),
         marks=standing,
+        sold=[
+            (item_id, pieces)
+            for sold in Ranking.objects.filter(store_id=store.pk).values_list("sold", flat=True)
+            for item_id, pieces in sold
+        ],
     )
 
 
@@ -290,12 +303,32 @@ def _skus(
     return made
 
 
-def _categories(headings: list[Category], items: list[SnapItem]) -> tuple[SnapCategory, ...]:
+def _new(
+    rows: _Rows, store: "Store", today: date, begins: Callable[[date], datetime]
+) -> tuple[frozenset[str], datetime | None]:
+    day_of = partial(clock.business_date, zone=store.time_zone, day_starts_at=store.day_starts_at)
+    made_on = [(row.public_id, day_of(row.created_at) if row.created_at else None) for row in rows.items]
+    return computing.new(made_on, today, begins)
+
+
+def _computed_badges(item: SnapItem, hot: list[str], new: frozenset[str]) -> list[str]:
+    found = [(Badge.HOT, item.id in hot), (Badge.NEW, item.id in new)]
+    return [badge.value for badge, is_so in found if is_so and badge.value not in item.card["badges"]]
+
+
+def _categories(headings: list[Category], items: list[SnapItem], hot: list[str]) -> tuple[SnapCategory, ...]:
+    """Return the headings with their items; best sellers stand first among what is marked as hot."""
+    place = {item_id: at for at, item_id in enumerate(hot)}
     shown = [item for item in items if not item.refused_for]
+    hot_first = sorted(shown, key=lambda item: place.get(item.id, len(place)))
     made = [
         SnapCategory(id_, name, name_en, badge.value, ids)
         for badge, id_, name, name_en in VIRTUAL_CATEGORIES
-        if (ids := tuple(item.id for item in shown if badge.value in item.card["badges"]))
+        if (
+            ids := tuple(
+                i.id for i in (hot_first if badge == Badge.HOT else shown) if badge.value in i.card["badges"]
+            )
+        )
     ]
     by_heading: dict[str, list[str]] = defaultdict(list)
     for item in shown:

@@ -109,6 +109,7 @@ class Item(models.Model):
     search_keys = models.CharField(max_length=500, default="", blank=True)
     version = models.PositiveIntegerField(default=1)
     position = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(null=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -223,6 +224,28 @@ class SoldOutMark(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["store", "ref_id", "cause"], name="catalog_sold_out_once")
+        ]
+
+
+class Ranking(models.Model):
+    """What sold best in a store, counted once a business day: ``[[item id, pieces], …]``, best first."""
+
+    store = models.OneToOneField("stores.Store", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    business_date = models.DateField()
+    sold = models.JSONField(default=list)
+
+
+class SearchMiss(models.Model):
+    """Guests looked for this in a store's menu and found nothing. How often on a day, never who."""
+
+    store = models.ForeignKey("stores.Store", on_delete=models.CASCADE, related_name="+")
+    business_date = models.DateField()
+    text = models.CharField(max_length=40)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["store", "business_date", "text"], name="catalog_miss_once_a_day")
         ]
 
 

@@ -1,6 +1,9 @@
 """Reads of the catalog: menus as snapshots, carts resolved against them, and the tree an editor works on."""
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Max, Sum
 
 from diandan.modules.catalog.caching import forget as forget_menus
 from diandan.modules.catalog.caching import fresh as fresh_menu
@@ -20,7 +23,7 @@ from diandan.modules.catalog.menufiles.mapping import load as load_mapping
 from diandan.modules.catalog.menufiles.mapping import load_built_in as built_in_mapping
 from diandan.modules.catalog.menufiles.reading import read_menu
 from diandan.modules.catalog.menufiles.tables import form_of as menu_form_of
-from diandan.modules.catalog.models import Modifier, Sku
+from diandan.modules.catalog.models import Modifier, Ranking, SearchMiss, Sku
 from diandan.modules.catalog.resolving import MAX_QUANTITY, resolve, resolve_leniently
 from diandan.modules.catalog.snapshot import MenuSnapshot
 
@@ -54,9 +57,11 @@ __all__ = [
     "menu_mappings",
     "menu_version",
     "must_be_countable",
+    "ranked_on",
     "read_menu",
     "resolve",
     "resolve_leniently",
+    "search_misses",
     "skus_by_code",
     "snapshot",
 ]
@@ -65,6 +70,18 @@ __all__ = [
 def menu_version(store: "Store") -> int:
     """Return the version of a store's menu. One query."""
     return version_of(store.pk)
+
+
+def ranked_on() -> dict[int, date]:
+    """Return the business day as of which each store's best sellers were counted, by the store's key."""
+    return dict(Ranking.objects.values_list("store_id", "business_date"))
+
+
+def search_misses(store: "Store", *, since: date, limit: int = 50) -> list[dict[str, Any]]:
+    """Return what was looked for in vain, most often first: ``text``, ``total``, ``last_on``."""
+    rows = SearchMiss.objects.filter(store_id=store.pk, business_date__gte=since).values("text")
+    told = rows.annotate(total=Sum("count"), last_on=Max("business_date"))
+    return [dict(row) for row in told.order_by("-total", "-last_on", "text")[:limit]]
 
 
 def must_be_countable(store: "Store", ref_id: str) -> None:

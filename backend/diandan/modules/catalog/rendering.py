@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -18,6 +18,7 @@ def menu_json(
     version: int,
     categories: Sequence[SnapCategory],
     items: Sequence[tuple[SnapItem, list[SnapSku]]],
+    ranks: Mapping[str, int],
     at: datetime,
 ) -> bytes:
     """Return the guest's menu as it stands at an instant, in compact UTF-8 JSON."""
@@ -30,7 +31,7 @@ def menu_json(
             {"id": c.id, "name": c.name, "name_en": c.name_en, "kind": c.kind, "item_ids": c.item_ids}
             for c in categories
         ],
-        "items": [_item(item, skus, at) for item, skus in items],
+        "items": [_item(item, skus, ranks.get(item.id), at) for item, skus in items],
         "modifier_groups": [_group(group, at) for group in groups.values()],
     }
     return json.dumps(menu, ensure_ascii=False, separators=(",", ":")).encode()
@@ -46,7 +47,7 @@ def etag(version: int, body: bytes) -> str:
     return f'"{version}-{blake2b(body, digest_size=8).hexdigest()}"'
 
 
-def _item(item: SnapItem, skus: list[SnapSku], at: datetime) -> dict[str, Any]:
+def _item(item: SnapItem, skus: list[SnapSku], rank: int | None, at: datetime) -> dict[str, Any]:
     card = item.card
     is_sold_out, back_at = _whole_item(item, skus, at)
     return {
@@ -64,6 +65,7 @@ def _item(item: SnapItem, skus: list[SnapSku], at: datetime) -> dict[str, Any]:
         "tags": card["tags"],
         "allergens": item.allergens,
         "kcal": card["kcal"],
+        "rank": rank,
         "search": card["search"],
         "from_price_fen": _from_price_fen(item, skus, at),
         "has_choices": len(skus) > 1 or bool(item.groups),

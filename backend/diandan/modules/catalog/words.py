@@ -64,7 +64,15 @@ NUTRIENTS = (
     "caffeine_mg",
 )
 
-# Computed from badges and shown before the merchant's own categories: badge, id, name, English name.
+# An item made within so many days is new by itself.
+NEW_DAYS = 14
+# Best sellers are those of so many past business days; so many are shown, of each so many pieces at least.
+HOT_DAYS = 30
+HOT_SHOWN = 8
+HOT_PIECES = 3
+
+# Gathered from badges, given by hand or computed, and shown before the merchant's own categories:
+# badge, id, name, English name.
 VIRTUAL_CATEGORIES = (
     (Badge.RECOMMENDED, "virtual_recommended", "店长推荐", "Recommended"),
     (Badge.HOT, "virtual_hot", "人气热销", "Popular"),

@@ -44,12 +44,12 @@ def facts(*names: str) -> list[str]:
 
 def test_a_menu_costs_a_fixed_number_of_queries_and_then_one(store, menu, django_assert_num_queries):
     queries.forget_menus()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         queries.snapshot(store, "pickup")
     for number in range(5):
         make_item(menu, f"cake-{number}", category=make_category(store.brand, f"{number}"), price_fen=900)
     queries.forget_menus()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         queries.snapshot(store, "pickup")
 
     with django_assert_num_queries(1):

@@ -16,6 +16,7 @@ export function item(over: Partial<MenuItem> & { id: string }): MenuItem {
     tags: [],
     allergens: [],
     kcal: null,
+    rank: null,
     search: '',
     from_price_fen: 1000,
     has_choices: false,

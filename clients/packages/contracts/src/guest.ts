@@ -9,7 +9,9 @@ export type GuestClientKind = OpenSession["client"];
 export type OpenSession = Schemas["BeginSessionIn"];
 /** `token` is null in a browser, where the cookie carries it. */
 export type GuestSession = Schemas["SessionOut"];
+/** How a guest likes to read; what is left out of a change stays as it is. */
 export type GuestPreferences = Schemas["PreferencesIn"];
+export type Guest = Schemas["GuestOut"];
 
 /** `logo_url` is empty where a brand has none. */
 export type BrandCard = Schemas["BrandOut"];
@@ -45,6 +47,19 @@ export type Order = Narrow<
   Schemas["OrderOut"],
   { state: OrderState; mode: ServiceMode; steps: OrderStep[]; refunds: Refund[] }
 >;
+
+/** What to look for among one's orders; whatever is named must fit. */
+export interface OrderQuery {
+  cursor?: string;
+  shown?: "active" | "done" | "refunded";
+  text?: string;
+  mode?: ServiceMode;
+  store_id?: string;
+  /** A month of business days, "2026-11". */
+  month?: string;
+}
+/** What was paid for and kept per month, and where and how one has ordered. */
+export type OrderMonths = Narrow<Schemas["MonthsOut"], { modes: ServiceMode[] }>;
 
 export type PaymentChannel = Schemas["Channel"];
 export type PaymentMeans = "wechatpay";

@@ -116,6 +116,7 @@ export type SoldOutUntil = NonNullable<MarkSoldOut["until"]> | null;
 export type MarkSoldOut = Schemas["SoldOutIn"];
 export type SoldOutMarked = Schemas["SoldOutOut"];
 /** `left_today` corrects the count of today; `portions` is what each day begins with. */
+export type SearchMisses = Schemas["SearchMissesOut"];
 export type SetQuota = Schemas["QuotaIn"];
 export type Portions = Schemas["PortionsOut"];
 export type UploadedPicture = Schemas["EditPictureOut"];

@@ -2,10 +2,14 @@
 import type {
   CartBody,
   Entry,
+  Guest,
   GuestClientKind,
+  GuestPreferences,
   GuestSession,
   LiveTicket,
   Order,
+  OrderMonths,
+  OrderQuery,
   Page,
   PaymentStatus,
   PlaceOrder,
@@ -46,7 +50,13 @@ export interface GuestWire {
   placeOrder(order: PlaceOrder, onAnswer?: (order: Order) => void): Promise<Order>;
   /** An order whose fate is unknown (sent before a restart, say): asks again with its key. */
   resumePlacing(storeId: string, onAnswer?: (order: Order) => void): Promise<Order | null>;
-  orders(query?: { cursor?: string; open?: boolean }): Promise<Page<Order>>;
+  me(): Promise<Guest>;
+  changePreferences(change: GuestPreferences): Promise<Guest>;
+  /** A search that found nothing, so that the merchant learns of it. */
+  noteSearchMiss(storeId: string, text: string): Promise<void>;
+  /** Newest first; all, or those that fit everything asked for. */
+  orders(query?: OrderQuery): Promise<Page<Order>>;
+  orderMonths(query?: Pick<OrderQuery, "mode" | "store_id">): Promise<OrderMonths>;
   order(orderId: string): Promise<Order>;
   cancelOrder(orderId: string, reason?: string): Promise<Order>;
   startPayment(orderId: string, payment: StartPayment): Promise<StartedPayment>;
@@ -109,7 +119,14 @@ export function createGuestWire(options: GuestOptions): GuestWire {
         ...(onAnswer === undefined ? {} : { onAnswer }),
       }),
     resumePlacing: (storeId, onAnswer) => once.resume<Order>(placing(storeId), onAnswer),
+    me: async () => (await call<Guest>({ method: "GET", path: at("me") })).body,
+    changePreferences: async (change) => (await call<Guest>({ method: "PATCH", path: at("me"), body: change })).body,
+    noteSearchMiss: async (id, text) => {
+      await open({ method: "POST", path: at("stores", id, "search-misses"), body: { text } });
+    },
     orders: async (query) => (await call<Page<Order>>({ method: "GET", path: `${API}/orders`, query: { ...query } })).body,
+    orderMonths: async (query) =>
+      (await call<OrderMonths>({ method: "GET", path: at("order-months"), query: { ...query } })).body,
     order: async (id) => (await call<Order>({ method: "GET", path: at("orders", id) })).body,
     cancelOrder: async (id, reason) =>
       (await call<Order>({ method: "POST", path: at("orders", id, "cancel"), body: reason === undefined ? {} : { reason } })).body,

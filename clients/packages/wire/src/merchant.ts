@@ -25,6 +25,7 @@ import type {
   Page,
   PauseStore,
   Portions,
+  SearchMisses,
   SetQuota,
   SoldOutMarked,
   StationSetups,
@@ -97,6 +98,8 @@ export interface MerchantCalls {
   remove(brandId: string, kind: keyof CatalogKinds, id: string): Promise<void>;
   sort(brandId: string, kind: "categories" | "items", ids: readonly string[]): Promise<void>;
   override(storeId: string, itemId: string, override: ItemOverride): Promise<void>;
+  /** What guests looked for in vain in the last days. */
+  searchMisses(storeId: string, days?: number): Promise<SearchMisses>;
   markSoldOut(storeId: string, mark: MarkSoldOut): Promise<SoldOutMarked>;
   setQuota(storeId: string, refId: string, quota: SetQuota): Promise<Portions>;
   /** `file` is whatever the platform's transport sends. */
@@ -144,6 +147,7 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     remove: (brand, kind, id) => body({ method: "DELETE", path: at("brands", brand, kind, id) }),
     sort: (brand, kind, ids) => body({ method: "POST", path: at("brands", brand, kind, "order"), body: { ids } }),
     override: (store, item, override) => body({ method: "PUT", path: at("stores", store, "items", item, "override"), body: override }),
+    searchMisses: (store, days) => body({ method: "GET", path: at("stores", store, "search-misses"), query: { days } }),
     markSoldOut: (store, mark) => body({ method: "POST", path: at("stores", store, "sold-out"), body: mark }),
     setQuota: (store, ref, quota) => body({ method: "PUT", path: at("stores", store, "quotas", ref), body: quota }),
     menuFile: (brand, form) => withQuery(at("brands", brand, "menu-file"), { form }),

@@ -27,9 +27,9 @@ describe("a guest", () => {
     const guest = guestOn(platform);
 
     await guest.openSession();
-    await guest.orders({ open: true });
+    await guest.orders({ shown: "active" });
 
-    expect(asked(platform)).toEqual(["POST /api/guest/v1/session", "GET /api/guest/v1/orders?open=true"]);
+    expect(asked(platform)).toEqual(["POST /api/guest/v1/session", "GET /api/guest/v1/orders?shown=active"]);
     expect(platform.http.seen[0]?.body).toBe('{"client":"mp-weixin","language":"zh"}');
     expect(platform.http.seen[1]?.headers["Authorization"]).toBe("Bearer tok");
   });

@@ -21,6 +21,8 @@ from diandan.modules.catalog.service.items import (
 )
 from diandan.modules.catalog.service.menu_files import take_menu, write_menu
 from diandan.modules.catalog.service.pictures import add_picture
+from diandan.modules.catalog.service.ranking import rank_items
+from diandan.modules.catalog.service.search_misses import forget_search_misses, note_search_miss
 from diandan.modules.catalog.service.selling_out import back_on_sale, lift_ended_marks, mark_sold_out
 from diandan.modules.catalog.service.store_menu import set_override
 from diandan.modules.catalog.service.versions import bump_menu, bump_menus_of
@@ -34,12 +36,15 @@ __all__ = [
     "back_on_sale",
     "bump_menu",
     "bump_menus_of",
+    "forget_search_misses",
     "import_menu",
     "lift_ended_marks",
     "mark_sold_out",
+    "note_search_miss",
     "order_categories",
     "order_items",
     "put_on_shelf",
+    "rank_items",
     "save_category",
     "save_group",
     "save_item",

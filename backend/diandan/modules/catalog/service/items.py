@@ -163,7 +163,7 @@ def write_item(
         public_id = new_id or ids.new_id("itm")
         last = Item.objects.filter(category_id=values["category_id"]).aggregate(last=Max("position"))["last"]
         values = {"code": public_id, "position": 0 if last is None else last + 1, **values}
-        row = Item.objects.create(public_id=public_id, brand_id=brand.pk, **values)
+        row = Item.objects.create(public_id=public_id, brand_id=brand.pk, created_at=clock.now(), **values)
         did = made = True
     elif fields := finding.changed(row, values):
         row.save(update_fields=fields)

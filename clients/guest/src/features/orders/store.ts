@@ -49,7 +49,7 @@ export const useOrders = defineStore('orders', () => {
   /** Are there orders under way? Asked only on phones that have ordered before. */
   async function loadOpen(): Promise<void> {
     if (!recall(KEY, (value): value is true => value === true)) return;
-    const { items } = await wire.orders({ open: true });
+    const { items } = await wire.orders({ shown: 'active' });
     const open = new Set(items.map(({ id }) => id));
     items.forEach((order) => shelf.put(order));
     // One that is no longer open but is so here has moved on unseen: read it again.

@@ -39,7 +39,7 @@ export interface paths {
         head?: never;
         /**
          * Change Preferences
-         * @description Remember language and text size.
+         * @description Remember how this guest likes to read; what is left out stays as it is.
          */
         patch: operations["change_preferences"];
         trace?: never;
@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/v1/stores/{store_id}/search-misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Search Miss
+         * @description Count a search that found nothing.
+         */
+        post: operations["note_search_miss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guest/v1/stores/{store_id}/quote": {
         parameters: {
             query?: never;
@@ -153,7 +173,10 @@ export interface paths {
         };
         /**
          * List Orders
-         * @description The guest's orders, newest first.
+         * @description The guest's orders, newest first: all, or those that fit everything asked for.
+         *
+         *     ``shown`` is how they stand; ``text`` a pickup number, or part of the name of something ordered or of the
+         *     store; ``month`` is one of business days.
          */
         get: operations["list_orders"];
         put?: never;
@@ -162,6 +185,26 @@ export interface paths {
          * @description Turn a quote into an order; the same key gives the same order.
          */
         post: operations["place_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/order-months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Order Months
+         * @description The guest's totals per month, over everything or one mode or store.
+         */
+        get: operations["list_order_months"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -264,6 +307,14 @@ export interface components {
             language: string;
             /** Text Size */
             text_size: string;
+            /** Scheme */
+            scheme: string;
+            /** Is Elder */
+            is_elder: boolean;
+            /** Reads Aloud */
+            reads_aloud: boolean;
+            /** Is Calm */
+            is_calm: boolean;
         };
         /**
          * SessionOut
@@ -293,7 +344,15 @@ export interface components {
             /** Language */
             language?: ("zh" | "en") | null;
             /** Text Size */
-            text_size?: ("normal" | "large" | "huge") | null;
+            text_size?: ("normal" | "large" | "x-large") | null;
+            /** Scheme */
+            scheme?: ("auto" | "light" | "dark") | null;
+            /** Is Elder */
+            is_elder?: boolean | null;
+            /** Reads Aloud */
+            reads_aloud?: boolean | null;
+            /** Is Calm */
+            is_calm?: boolean | null;
         };
         /**
          * BrandOut
@@ -431,6 +490,8 @@ export interface components {
         /**
          * ItemOut
          * @description An item. ``available`` are hours of the store's wall clock, none passing midnight; null is all day.
+         *
+         *     ``rank`` is its place among what sold best here lately, 1 for the best; null when nothing sold.
          */
         ItemOut: {
             /** Id */
@@ -460,6 +521,8 @@ export interface components {
             allergens: string[];
             /** Kcal */
             kcal: number | null;
+            /** Rank */
+            rank: number | null;
             /** Search */
             search: string;
             /** From Price Fen */
@@ -603,6 +666,14 @@ export interface components {
             name: string;
             /** Name En */
             name_en: string;
+        };
+        /**
+         * SearchMissIn
+         * @description What was looked for.
+         */
+        SearchMissIn: {
+            /** Text */
+            text: string;
         };
         /**
          * FeeOut
@@ -965,6 +1036,42 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * MonthOut
+         * @description What was paid for and kept in a month of business days; ``month`` is ``2026-11``.
+         */
+        MonthOut: {
+            /** Month */
+            month: string;
+            /** Orders */
+            orders: number;
+            /** Spent Fen */
+            spent_fen: number;
+        };
+        /**
+         * MonthsOut
+         * @description Months, newest first; stores and modes are those of all orders, to choose among.
+         */
+        MonthsOut: {
+            /** Months */
+            months: components["schemas"]["MonthOut"][];
+            /** Stores */
+            stores: components["schemas"]["PlaceOut"][];
+            /** Modes */
+            modes: string[];
+        };
+        /**
+         * PlaceOut
+         * @description A store the guest has ordered in.
+         */
+        PlaceOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
          * CancelIn
          * @description Why, if the guest cares to say.
          */
@@ -1309,6 +1416,39 @@ export interface operations {
             };
         };
     };
+    note_search_miss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchMissIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     quote_cart: {
         parameters: {
             query?: never;
@@ -1348,7 +1488,11 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string | null;
-                open?: boolean;
+                shown?: ("active" | "done" | "refunded") | null;
+                text?: string | null;
+                mode?: ("pickup" | "dine_in" | "takeaway") | null;
+                store_id?: string | null;
+                month?: string | null;
             };
             header?: never;
             path?: never;
@@ -1398,6 +1542,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_order_months: {
+        parameters: {
+            query?: {
+                mode?: ("pickup" | "dine_in" | "takeaway") | null;
+                store_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthsOut"];
                 };
             };
             /** @description A refusal */
