@@ -768,6 +768,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/stores/{store_id}/search-misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Search Misses
+         * @description The searches of the last days that found nothing.
+         */
+        get: operations["list_search_misses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/brands/{brand_id}/pictures": {
         parameters: {
             query?: never;
@@ -2354,6 +2374,28 @@ export interface components {
             portions?: number | null;
             /** Left Today */
             left_today?: number | null;
+        };
+        /**
+         * SearchMissOut
+         * @description A text, how often it was looked for in vain, and the last business day it was.
+         */
+        SearchMissOut: {
+            /** Text */
+            text: string;
+            /** Count */
+            count: number;
+            /** Last On */
+            last_on: string;
+        };
+        /**
+         * SearchMissesOut
+         * @description Most often missed first.
+         */
+        SearchMissesOut: {
+            /** Items */
+            items: components["schemas"]["SearchMissOut"][];
+            /** Since */
+            since: string;
         };
         /**
          * CountsOut
@@ -4168,6 +4210,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PortionsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_search_misses: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchMissesOut"];
                 };
             };
             /** @description A refusal */
