@@ -60,9 +60,13 @@ $(STAMPS)/build-console: $(STAMPS)/workspace $(CONSOLE_SOURCES)
 	cd clients/console && npm run --silent build
 	@touch $@
 
+# Where the packages find their shop; a merchant names the domain it has registered with the platforms.
+MINI_ORIGIN ?= https://diandan.example
+export MINI_ORIGIN
+
 build-mini: $(STAMPS)/build-mini ## Build the WeChat and Alipay mini-programs
 $(STAMPS)/build-mini: $(STAMPS)/guest $(GUEST_SOURCES)
-	cd clients/guest && npm run --silent build:mp-weixin && npm run --silent build:mp-alipay
+	cd clients/guest && export VITE_API_ORIGIN=$(MINI_ORIGIN) && npm run --silent build:mp-weixin && npm run --silent build:mp-alipay
 	@touch $@
 
 # --- Running ---------------------------------------------------------------------------------------
@@ -113,7 +117,7 @@ test-clients: setup-clients
 	cd clients && npm run --silent test
 	cd clients/guest && npm run --silent test
 
-e2e: setup build ## Play whole orders in real browsers
+e2e: setup build build-mini ## Play whole orders in real browsers, on H5 and on the WeChat package
 	cd clients && npm run --silent e2e
 
 screens: setup build ## Photograph every screen; fails on overflow, console errors, missing words

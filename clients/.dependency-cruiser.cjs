@@ -38,9 +38,9 @@ module.exports = {
     below("packages-know-no-app", { path: PACKAGES }, { path: "^(console|guest|e2e)/" }, "Packages serve both apps."),
     below(
       "packages-are-plain",
-      { path: `${PACKAGES}/[^/]+/src/`, pathNot: "\\.test\\.ts$" },
+      { path: `${PACKAGES}/[^/]+/src/`, pathNot: "\\.test\\.ts$|^packages/mp-harness/" },
       { dependencyTypes: ["npm", "npm-dev", "npm-peer", "npm-optional", "npm-no-pkg", "npm-unknown", "core"] },
-      "Shared packages have no bare imports: each app bundles them with its own tools.",
+      "Shared packages have no bare imports: each app bundles them with its own tools. The harness is a tool of tests only.",
     ),
     below(
       "wire-order",

@@ -5,9 +5,11 @@
  */
 import { defineConfig } from "@playwright/test";
 
+import type { TestOptions } from "./support/test";
+
 const isCi = Boolean(process.env["CI"]);
 
-export default defineConfig({
+export default defineConfig<TestOptions>({
   testDir: "tests",
   outputDir: "test-results",
   workers: 1,
@@ -40,6 +42,7 @@ export default defineConfig({
   },
   projects: [
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
+    { name: "weixin", testMatch: "tests/weixin/**/*.spec.ts", use: { client: "weixin" } },
     { name: "accessibility", testMatch: "accessibility.spec.ts" },
     { name: "screens", testMatch: "screens.spec.ts", timeout: 60_000 },
     { name: "lighthouse", testMatch: "lighthouse.spec.ts", timeout: 240_000 },

@@ -28,6 +28,7 @@ class Admin:
         routes.add("GET /sandbox/health", lambda _request: Response.json({"is_ready": True}))
         routes.add("POST /sandbox/merchants", self._guarded(self._enrol))
         routes.add("POST /sandbox/pay", self._guarded(self._pay))
+        routes.add("GET /sandbox/prepay", self._guarded(self._prepay))
         routes.add("POST /sandbox/jsapi", self._guarded(self._jsapi))
         routes.add("POST /sandbox/faults", self._guarded(self._order_fault))
         routes.add("GET /sandbox/faults", self._guarded(self._faults))
@@ -60,6 +61,12 @@ class Admin:
         """Pay an order as its guest would, named by our order number or by prepay id."""
         row = self._trade_row(body)
         return trades.describe(trades.pay(self._store, mchid=row["mchid"], out_trade_no=row["out_trade_no"]))
+
+    def _prepay(self, request: Request, _body: dict[str, Any]) -> dict[str, Any]:
+        """Say what the payment sheet of a mini-program shows before anybody pays."""
+        prepay = self._trade_row({"prepay_id": request.query.get("prepay_id", "")})
+        trade = self._trade_row({"out_trade_no": prepay["out_trade_no"]})
+        return {"amount_fen": trade["total"], "description": trade["description"]}
 
     def _jsapi(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
         """Play ``wx.requestPayment``: check the merchant's signature over the call, then pay or cancel."""

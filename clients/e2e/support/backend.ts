@@ -12,6 +12,8 @@ import { join, resolve } from "node:path";
 export interface Backend {
   /** Origin without a slash at the end. */
   url: string;
+  /** Origin of the sandbox that stands for the payment service and the mini-program platform. */
+  sandbox: string;
   stop(): Promise<void>;
 }
 
@@ -22,7 +24,8 @@ const STOP_WITHIN_MS = 10_000;
 export async function startBackend(): Promise<Backend> {
   const given = process.env["DIANDAN_E2E_URL"];
   if (given !== undefined && given !== "") {
-    return { url: given.replace(/\/$/, ""), stop: () => Promise.resolve() };
+    const url = given.replace(/\/$/, "");
+    return { url, sandbox: process.env["DIANDAN_E2E_SANDBOX_URL"] ?? besides(url), stop: () => Promise.resolve() };
   }
   return startOwn();
 }
@@ -64,7 +67,14 @@ async function startOwn(): Promise<Backend> {
     await stop();
     throw new Error(`the backend did not come up: ${String(error)}\n${said.slice(-4000)}`, { cause: error });
   }
-  return { url, stop };
+  return { url, sandbox: `http://127.0.0.1:${String(sandboxPort)}`, stop };
+}
+
+/** A demo's sandbox, two ports beside its web process. */
+function besides(url: string): string {
+  const sandbox = new URL(url);
+  sandbox.port = String(Number(sandbox.port) + 2);
+  return sandbox.origin;
 }
 
 function pythonPath(): string {

@@ -6,6 +6,7 @@
 import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 
 import { startBackend, type Backend } from "./backend";
+import { browserClient, weixinClient, type GuestClient } from "./clients";
 import { readDemo, type Demo, type Staff } from "./demo";
 import { Desk } from "./pages/desk";
 import { GuestPhone } from "./pages/guest";
@@ -35,9 +36,15 @@ interface WorkerFixtures {
   badge: (role: Staff) => Promise<Badge>;
   demo: Demo;
   world: World;
+  /** The client under test, made ready once. */
+  clientOf: (kind: ClientKind) => Promise<GuestClient>;
 }
 
-interface TestOptions {
+export type ClientKind = "h5" | "weixin";
+
+export interface TestOptions {
+  /** What runs on the guest's phone: the browser build, or the compiled package of WeChat. */
+  client: ClientKind;
   /** Whose desk, kitchen and board. */
   shop: "coffee" | "noodles";
 }
@@ -54,6 +61,7 @@ interface TestFixtures {
 }
 
 export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
+  client: ["h5", { option: true }],
   shop: ["coffee", { option: true }],
 
   backend: [
@@ -102,6 +110,20 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  clientOf: [
+    async ({ backend, world }, use) => {
+      const ready = new Map<ClientKind, Promise<GuestClient>>();
+      const make = { h5: () => Promise.resolve(browserClient(backend.url)), weixin: () => weixinClient(backend, world) };
+      await use((kind) => {
+        const client = ready.get(kind) ?? make[kind]();
+        ready.set(kind, client);
+        return client;
+      });
+      for (const client of ready.values()) await (await client).stop();
+    },
+    { scope: "worker" },
+  ],
+
   device: async ({ browser }, use) => {
     const open: { context: BrowserContext; device: Device }[] = [];
     await use(async (options) => {
@@ -122,9 +144,11 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     await use(async (role, options) => device({ ...options, storageState: await badge(role) }));
   },
 
-  guest: async ({ backend, device }, use) => {
+  guest: async ({ client, clientOf, device }, use) => {
     const { page, watch } = await device(PHONE);
-    await use(new GuestPhone(page, watch, backend.url));
+    const program = await clientOf(client);
+    await use(new GuestPhone(page, watch, program));
+    await program.examine(page);
   },
 
   desk: async ({ backend, shop, staffDevice }, use) => {

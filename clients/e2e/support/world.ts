@@ -80,6 +80,15 @@ export class World {
     return this.order(order.id);
   }
 
+  /** The mini-program that the coffee chain's payments are made out to. */
+  async appId(): Promise<string> {
+    const order = await this.place({ store: this.demo.coffee, items: 1 });
+    const started = await json<StartedPayment>(
+      this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "jsapi" } }),
+    );
+    return started.payload?.jsapi?.appId ?? "";
+  }
+
   /** Begins a payment and leaves the cashier alone. */
   async beginPayment(order: Order): Promise<void> {
     await this.startPayment(order);

@@ -1,6 +1,7 @@
 /** The guest's phone, in the words of a guest. */
 import { expect, type Locator, type Page } from "@playwright/test";
 
+import type { Entry, GuestClient } from "../clients";
 import { Taps } from "../taps";
 import type { Watch } from "../watch";
 
@@ -11,7 +12,7 @@ export class GuestPhone {
   constructor(
     readonly page: Page,
     readonly watch: Watch,
-    private readonly origin: string,
+    private readonly client: GuestClient,
   ) {
     page.on("websocket", (socket) => {
       socket.on("framereceived", ({ payload }) => {
@@ -26,12 +27,12 @@ export class GuestPhone {
   }
 
   /** Opens what a scanned code points at. */
-  async scan(path: string): Promise<void> {
-    await this.page.goto(`${this.origin}${path}`);
+  async scan(entry: Entry): Promise<void> {
+    await this.client.enter(this.page, entry);
   }
 
   async openMenu(storeId: string): Promise<void> {
-    await this.page.goto(`${this.origin}/m/?store=${storeId}`);
+    await this.scan({ store: storeId });
     await this.menuIsThere();
   }
 

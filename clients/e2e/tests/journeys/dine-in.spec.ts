@@ -8,7 +8,7 @@ test("guests at a table order, are served, and the desk knows where", async ({ d
   await desk.isLive();
   await kitchen.open();
 
-  await guest.scan(`/m/?code=${demo.table.code}`);
+  await guest.scan({ code: demo.table.code });
   await guest.menuIsThere();
   await expect(guest.find("table-label")).toContainText(demo.table.label);
   await guest.addChosen("红烧牛肉面");

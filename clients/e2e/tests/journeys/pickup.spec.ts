@@ -7,7 +7,7 @@ test("a usual drink goes from the code to the guest's hand, in at most six taps"
   await kitchen.open();
   await board.open();
 
-  await guest.scan(`/m/?store=${demo.coffee.id}`);
+  await guest.scan({ store: demo.coffee.id });
   await guest.menuIsThere();
   await guest.addChosen("拿铁");
   await guest.openCart();

@@ -1,0 +1,13 @@
+/** The compiled package as WeChat runs it: it starts, draws, and asks for nothing that a phone doesn't have. */
+import { expect, test } from "../../support/test";
+import { noticedBy } from "../../support/clients";
+
+test("the menu opens by the code of a table, drawn by the package itself", async ({ demo, guest }) => {
+  await guest.scan({ code: demo.table.code });
+
+  await guest.menuIsThere();
+  await expect(guest.find("table-label")).toContainText(demo.table.label);
+  await expect(guest.find("item-card").first()).toBeVisible();
+  const { calls } = await noticedBy(guest.page);
+  expect(calls.map(({ name }) => name)).toEqual(expect.arrayContaining(["getLaunchOptionsSync", "request", "connectSocket"]));
+});
