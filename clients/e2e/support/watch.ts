@@ -82,7 +82,7 @@ export async function chineseOutsideNames(page: Page, heard: ReadonlySet<string>
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
       const parent = node.parentElement;
-      if (parent?.closest("[data-testid=language-switch],script,style") !== null) continue;
+      if (parent?.closest("[data-testid=language-switch],[data-own-words],script,style") !== null) continue;
       if (/[\u4e00-\u9fff]/.test(node.textContent ?? "")) found.push((node.textContent ?? "").trim());
     }
     return found;
