@@ -236,6 +236,15 @@ WECHATPAY_URL = text(
     "Where WeChat Pay listens; https only. Its second address is https://api2.mch.weixin.qq.com.",
 )
 
+# --- Platforms guests come from --------------------------------------------------------------------
+
+WECHAT_MINI_URL = text(
+    "DIANDAN_WECHAT_MINI_URL",
+    "https://api.weixin.qq.com",
+    "Where the server interface of mini-programs listens; https only. "
+    "Its second address is https://api2.weixin.qq.com.",
+)
+
 # --- Files ----------------------------------------------------------------------------------------
 
 MEDIA_ROOT = DATA_DIR / "media"

@@ -16,6 +16,24 @@ from diandan.sandbox.wechatpay.errors import ApiError, no_such_order
 LOOPBACK = ("127.", "::1", "::ffff:127.")
 
 
+def guarded(work: Callable[[Request, dict[str, Any]], Any]) -> Callable[[Request], Response]:
+    """Let this machine's programs alone through, and answer what cannot be done with words."""
+
+    def answer(request: Request) -> Response:
+        if not request.remote.startswith(LOOPBACK):
+            return Response.json({"code": "FORBIDDEN", "message": "loopback only"}, 403)
+        if request.method != "GET" and "json" not in request.header("content-type"):
+            return Response.json({"code": "FORBIDDEN", "message": "JSON only"}, 403)
+        try:
+            return Response.json(work(request, json.loads(request.body or b"{}")))
+        except ApiError as refusal:
+            return refusal.response()
+        except (faults.UnknownFault, KeyError, TypeError, ValueError) as wrong:
+            return Response.json({"code": "PARAM_ERROR", "message": str(wrong)}, 400)
+
+    return answer
+
+
 class Admin:
     """The sandbox's back door."""
 
@@ -26,33 +44,18 @@ class Admin:
     def mount(self, routes: Routes) -> None:
         """Add the paths under /sandbox."""
         routes.add("GET /sandbox/health", lambda _request: Response.json({"is_ready": True}))
-        routes.add("POST /sandbox/merchants", self._guarded(self._enrol))
-        routes.add("POST /sandbox/pay", self._guarded(self._pay))
-        routes.add("GET /sandbox/prepay", self._guarded(self._prepay))
-        routes.add("POST /sandbox/jsapi", self._guarded(self._jsapi))
-        routes.add("POST /sandbox/faults", self._guarded(self._order_fault))
-        routes.add("GET /sandbox/faults", self._guarded(self._faults))
-        routes.add("DELETE /sandbox/faults", self._guarded(self._clear_faults))
-        routes.add("POST /sandbox/notices", self._guarded(self._post_notice))
-        routes.add("GET /sandbox/notices", self._guarded(self._notices))
-        routes.add("POST /sandbox/settle", self._guarded(self._settle))
-        routes.add("POST /sandbox/clock", self._guarded(self._clock))
-        routes.add("GET /sandbox/statement", self._guarded(self._statement))
-
-    def _guarded(self, work: Callable[[Request, dict[str, Any]], Any]) -> Callable[[Request], Response]:
-        def answer(request: Request) -> Response:
-            if not request.remote.startswith(LOOPBACK):
-                return Response.json({"code": "FORBIDDEN", "message": "loopback only"}, 403)
-            if request.method != "GET" and "json" not in request.header("content-type"):
-                return Response.json({"code": "FORBIDDEN", "message": "JSON only"}, 403)
-            try:
-                return Response.json(work(request, json.loads(request.body or b"{}")))
-            except ApiError as refusal:
-                return refusal.response()
-            except (faults.UnknownFault, KeyError, TypeError, ValueError) as wrong:
-                return Response.json({"code": "PARAM_ERROR", "message": str(wrong)}, 400)
-
-        return answer
+        routes.add("POST /sandbox/merchants", guarded(self._enrol))
+        routes.add("POST /sandbox/pay", guarded(self._pay))
+        routes.add("GET /sandbox/prepay", guarded(self._prepay))
+        routes.add("POST /sandbox/jsapi", guarded(self._jsapi))
+        routes.add("POST /sandbox/faults", guarded(self._order_fault))
+        routes.add("GET /sandbox/faults", guarded(self._faults))
+        routes.add("DELETE /sandbox/faults", guarded(self._clear_faults))
+        routes.add("POST /sandbox/notices", guarded(self._post_notice))
+        routes.add("GET /sandbox/notices", guarded(self._notices))
+        routes.add("POST /sandbox/settle", guarded(self._settle))
+        routes.add("POST /sandbox/clock", guarded(self._clock))
+        routes.add("GET /sandbox/statement", guarded(self._statement))
 
     def _enrol(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
         return merchants.enrol_in(self._store, **body).as_dict()

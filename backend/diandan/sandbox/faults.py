@@ -10,6 +10,18 @@ from typing import Any
 from diandan.sandbox.store import Store
 
 PLACES = {"prepay", "query", "close", "refund", "refund_query", "bill", "download", "certificates", "notice"}
+# The same for the calls of a mini-program's server.
+MINI_PLACES = {"code2session", "stable_token", "phone", "wxacode", "subscribe", "shipping", "text_check"}
+MINI_DEEDS = {
+    "error_500",
+    "error_500_after_commit",
+    "busy",
+    "quota",
+    "token_lost",
+    "refuse_token",
+    "hang",
+    "garbage",
+}
 
 # What may go wrong with a call. The last six spoil a good answer.
 CALL_DEEDS = {
@@ -78,8 +90,11 @@ def order(
     Raises:
         UnknownFault: no such place or deed.
     """
-    known = NOTICE_DEEDS | NOTICE_FORGERIES if at == "notice" else CALL_DEEDS
-    if at not in PLACES or does not in known:
+    if at in MINI_PLACES:
+        known = MINI_DEEDS
+    else:
+        known = NOTICE_DEEDS | NOTICE_FORGERIES if at == "notice" else CALL_DEEDS
+    if at not in PLACES | MINI_PLACES or does not in known:
         raise UnknownFault(f"{at}: {does}")
     store.insert(
         "faults",

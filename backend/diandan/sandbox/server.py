@@ -13,6 +13,8 @@ from diandan.sandbox.admin import Admin
 from diandan.sandbox.config import SandboxConfig
 from diandan.sandbox.store import Store
 from diandan.sandbox.web import Response, Routes, StartResponse, read_request, send
+from diandan.sandbox.wechat_mini.api import MiniApi
+from diandan.sandbox.wechat_mini.doors import MiniDoors
 from diandan.sandbox.wechatpay.api import Api
 from diandan.sandbox.wechatpay.cashier import Cashier
 from diandan.sandbox.wechatpay.courier import Courier
@@ -52,6 +54,8 @@ class Sandbox:
         Api(config, self.store, self.courier).mount(self._routes)
         Cashier(self.store).mount(self._routes)
         Admin(self.store, self.courier).mount(self._routes)
+        MiniApi(self.store).mount(self._routes)
+        MiniDoors(self.store).mount(self._routes)
         self.courier.start()
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:

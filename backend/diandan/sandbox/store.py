@@ -1,4 +1,6 @@
-"""The sandbox's own data file: merchants, trades, refunds, notices, faults. One connection, one lock."""
+"""The sandbox's own data file: merchants, trades, refunds, notices, faults, and what the mini-program server
+keeps. One connection, one lock.
+"""
 
 import sqlite3
 import threading
@@ -40,6 +42,32 @@ CREATE TABLE IF NOT EXISTS faults (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, does TEXT NOT NULL, match TEXT NOT NULL, times INTEGER NOT NULL,
   seconds REAL NOT NULL, amount INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS bills (token TEXT PRIMARY KEY, mchid TEXT NOT NULL, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_apps (
+  appid TEXT PRIMARY KEY, secret TEXT NOT NULL, name TEXT NOT NULL, open_platform TEXT NOT NULL,
+  pages TEXT NOT NULL, may_ship INTEGER NOT NULL, push_token TEXT NOT NULL, push_key TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_tokens (
+  token TEXT PRIMARY KEY, appid TEXT NOT NULL, forced INTEGER NOT NULL, made_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL, is_dead INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS mini_users (
+  openid TEXT PRIMARY KEY, appid TEXT NOT NULL, persona TEXT NOT NULL, unionid TEXT NOT NULL,
+  active_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_codes (
+  code TEXT PRIMARY KEY, kind TEXT NOT NULL, appid TEXT NOT NULL, openid TEXT NOT NULL,
+  phone TEXT NOT NULL, ends_at TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS mini_templates (
+  template_id TEXT PRIMARY KEY, appid TEXT NOT NULL, title TEXT NOT NULL, fields TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_consents (
+  openid TEXT NOT NULL, template_id TEXT NOT NULL, left INTEGER NOT NULL CHECK (left >= 0),
+  PRIMARY KEY (openid, template_id));
+CREATE TABLE IF NOT EXISTS mini_messages (
+  id INTEGER PRIMARY KEY, appid TEXT NOT NULL, openid TEXT NOT NULL, template_id TEXT NOT NULL,
+  page TEXT NOT NULL, data TEXT NOT NULL, state TEXT NOT NULL, lang TEXT NOT NULL, sent_at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_drawn (
+  id INTEGER PRIMARY KEY, appid TEXT NOT NULL, scene TEXT NOT NULL, page TEXT NOT NULL,
+  env_version TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_shipments (
+  mchid TEXT NOT NULL, out_trade_no TEXT NOT NULL, appid TEXT NOT NULL, body TEXT NOT NULL,
+  uploads INTEGER NOT NULL, upload_time TEXT NOT NULL, PRIMARY KEY (mchid, out_trade_no));
 """
 
 

@@ -1,6 +1,14 @@
 """Refusals of the accounts room."""
 
-from diandan.kernel.errors import Forbidden, Invalid, NotFound, Refused, TooMany, Unauthenticated
+from diandan.kernel.errors import (
+    Forbidden,
+    Invalid,
+    NotFound,
+    Refused,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+)
 
 
 class GuestSessionNeeded(Unauthenticated):
@@ -115,3 +123,62 @@ class InvalidName(Invalid):
     """A person needs a name of 1 to 60 characters."""
 
     code = "accounts.invalid_name"
+
+
+class AppNotFound(NotFound):
+    """No mini-program of this number is set up here."""
+
+    code = "accounts.app_not_found"
+
+
+class SignInNotOffered(Refused):
+    """Signing in by a code is not possible in this kind of client."""
+
+    code = "accounts.sign_in_not_offered"
+
+
+class InvalidAppKeys(Invalid):
+    """The papers of a mini-program are incomplete or unreadable."""
+
+    code = "accounts.invalid_app_keys"
+
+
+class PlayAppMixed(Refused):
+    """A play app and a real one never meet in one installation."""
+
+    code = "accounts.play_app_mixed"
+
+
+class CodeRefused(Invalid):
+    """The code is unknown, over, or was used before; the phone gets a new one and tries again."""
+
+    code = "accounts.code_refused"
+
+
+class PlatformUnavailable(Unavailable):
+    """The platform did not answer clearly; what happened there is unknown."""
+
+    code = "accounts.platform_unavailable"
+
+
+class PlatformRefused(Refused):
+    """The platform answered, and the answer was no; ``errcode`` is its own number for why."""
+
+    code = "accounts.platform_refused"
+
+    @property
+    def errcode(self) -> int:
+        """The platform's number."""
+        return int(self.details.get("errcode", 0))
+
+
+class NotConsented(PlatformRefused):
+    """The guest did not agree to this message, or it was sent already: one yes, one message."""
+
+    code = "accounts.not_consented"
+
+
+class NotAuthorised(PlatformRefused):
+    """The platform does not let this mini-program use the interface."""
+
+    code = "accounts.not_authorised"

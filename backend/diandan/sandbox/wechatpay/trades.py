@@ -37,6 +37,8 @@ def place(store: Store, *, kind: str, merchant: sqlite3.Row, body: dict[str, Any
         ApiError: a field breaks the rules, or the number was used for something else.
     """
     _check(kind, merchant, body, store.now())
+    if kind == "jsapi" and _is_stranger(store, appid=body["appid"], openid=body["payer"]["openid"]):
+        raise ApiError(400, "PARAM_ERROR", "appid和openid不匹配")
     request_hash = _hash(kind, body)
     expires_at = _instant(body["time_expire"]) if body.get("time_expire") else store.now() + ORDER_LIFE
     with store.changing():
@@ -210,6 +212,13 @@ def _check(kind: str, merchant: sqlite3.Row, body: dict[str, Any], now: datetime
             raise param_error("/scene_info", "payer_client_ip and h5_info.type are required")
     if body.get("time_expire") and _instant(body["time_expire"]) <= now:
         raise param_error("/time_expire", "must be in the future", body["time_expire"])
+
+
+def _is_stranger(store: Store, *, appid: str, openid: str) -> bool:
+    """Whether an openid is not one of this mini-program's users; nobody is where no such app is enrolled."""
+    if store.one("SELECT 1 FROM mini_apps WHERE appid = ?", appid) is None:
+        return False
+    return store.one("SELECT 1 FROM mini_users WHERE openid = ? AND appid = ?", openid, appid) is None
 
 
 def _hash(kind: str, body: dict[str, Any]) -> str:
