@@ -17,6 +17,7 @@ from diandan.infra import idempotency, throttle, tx
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.kernel.errors import DomainError, TooMany, Unavailable
+from diandan.modules.accounts import queries as people
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering import service as ordering
 from diandan.modules.ordering.errors import IllegalMove, OrderNotFound
@@ -29,6 +30,7 @@ from diandan.modules.payments.errors import (
     GatewayRefused,
     GatewayUnavailable,
     NumberUsedOtherwise,
+    PayerNeeded,
     UnknownNotice,
     WrongAmount,
 )
@@ -66,7 +68,6 @@ def start(
     order: Any,
     means: str,
     channel: Channel,
-    payer_id: str,
     client_ip: str,
     key: str,
     request_hash: str,
@@ -79,6 +80,7 @@ def start(
         AlreadyPaid, BillClosed, MeansNotOffered, PayerNeeded, KeyReused, GatewayRefused, GatewayUnavailable.
     """
     account = money.account_for(order.store, means)
+    payer_id = _payer(order, account) if channel is Channel.JSAPI else ""
 
     def unit() -> payments.Started:
         started = payments.start_payment(
@@ -271,6 +273,22 @@ def _go_on(payment_id: str, *, order: Any, payer_id: str, client_ip: str, site_u
         raise
     payments.record_started(payment_id=payment_id, payload=payload.fields, valid_until=payload.valid_until)
     return _view(money.payment(payment_id))
+
+
+def _payer(order: Any, account: Any) -> str:
+    """Return who pays, as the app knows them in which the account collects.
+
+    Raises:
+        PayerNeeded: they have not signed in there.
+    """
+    gateway, keys = gateways.of(account)
+    app_id = gateway.payer_app(keys)
+    payer_id = people.openid_of(order.guest_id, app_id)
+    if not payer_id and not people.has_app(app_id):
+        payer_id = money.play_payer(order.guest.public_id)
+    if not payer_id:
+        raise PayerNeeded
+    return payer_id
 
 
 def _retire(payment: Any) -> None:

@@ -27,6 +27,7 @@ ID_KINDS: dict[str, str] = {
     "lin": "order line",
     "mdg": "modifier group",
     "mod": "modifier",
+    "mpa": "mini-program of a brand",
     "msg": "outbox message",
     "ntc": "payment notice",
     "ord": "order",

@@ -76,7 +76,6 @@ def start(order, *, channel=Channel.H5, key=None):
         order=order,
         means="wechatpay",
         channel=channel,
-        payer_id="oUpF8uMuAJO",
         client_ip="127.0.0.1",
         key=key or uuid.uuid4().hex,
         request_hash=f"{order.public_id} {channel}",

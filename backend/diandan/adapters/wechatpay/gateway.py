@@ -56,6 +56,10 @@ class WechatPay:
         """Refuse keys that cannot sign or read."""
         read(values)
 
+    def payer_app(self, account: AccountKeys) -> str:
+        """Payers are named by their openid in the app the account is bound to."""
+        return keys_of(account).appid
+
     def start(self, account: AccountKeys, payment: PaymentToStart) -> ClientPayload:
         """Place the order at the gateway; the same order again gives a working link again."""
         keys = keys_of(account)

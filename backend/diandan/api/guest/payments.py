@@ -77,7 +77,6 @@ def start_payment(
         order=orders.for_guest(request.guest.pk, order_id),
         means=payload.means,
         channel=payload.channel,
-        payer_id=payments.payer_id(request.guest.public_id),
         client_ip=auth.address_of(request),
         site_url=settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/"),
         key=key,

@@ -7,15 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from diandan.infra.idempotency.claims import KeyReused, claim, find
+    from diandan.infra.idempotency.claims import KeyReused, claim, find, inherit
 
 _HOMES = {
     "KeyReused": "diandan.infra.idempotency.claims",
     "claim": "diandan.infra.idempotency.claims",
     "find": "diandan.infra.idempotency.claims",
+    "inherit": "diandan.infra.idempotency.claims",
 }
 
-__all__ = ["KeyReused", "claim", "find"]
+__all__ = ["KeyReused", "claim", "find", "inherit"]
 
 
 def __getattr__(name: str) -> Any:

@@ -44,3 +44,14 @@ def find(*, by: Actor, key: str, request_hash: str) -> str | None:
     if row[0] != request_hash:
         raise KeyReused
     return str(row[1])
+
+
+def inherit(*, of: Actor, to: Actor) -> None:
+    """Let ``to`` find what ``of`` made: two actors have turned out to be one.
+
+    Raises:
+        MustBeInUnit: no unit is open.
+    """
+    tx.must_be_inside()
+    own = list(Claim.objects.filter(actor=str(to)).values_list("key", flat=True))
+    Claim.objects.filter(actor=str(of)).exclude(key__in=own).update(actor=str(to))

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from diandan.infra.secrets.fields import EncryptedTextField
 from diandan.modules.accounts.roles import Role
 
 # A grant's scope when it holds for every store of the brand, also those opened later.
@@ -92,3 +93,56 @@ class StaffSession(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class PlatformApp(models.Model):
+    """A brand's mini-program on a platform, with its papers.
+
+    ``slot`` makes "one active app per brand and platform" a plain unique column: it is empty for apps put
+    aside. ``token`` is the platform's access token, where all processes find it.
+    """
+
+    public_id = models.CharField(max_length=30, unique=True)
+    brand = models.ForeignKey("stores.Brand", on_delete=models.PROTECT, related_name="+")
+    provider = models.CharField(max_length=20)
+    app_id = models.CharField(max_length=32)
+    keys = EncryptedTextField()
+    is_sandbox = models.BooleanField()
+    slot = models.CharField(max_length=64, null=True, unique=True)
+    token = EncryptedTextField(default="", blank=True)
+    token_until = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    # The platform's word when the papers were last tried: nothing is good.
+    check_failure = models.CharField(max_length=40, default="", blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["app_id"], name="accounts_app_id")]
+
+
+class GuestIdentity(models.Model):
+    """Who a guest is in one app of a platform: looked up by blind indexes, read in clear to pay or to tell.
+
+    ``union_index`` joins the apps that a brand has bound together at the platform; it may be empty.
+    """
+
+    guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="identities")
+    app_id = models.CharField(max_length=32)
+    openid = EncryptedTextField()
+    openid_index = models.CharField(max_length=88)
+    union_index = models.CharField(max_length=88, default="", blank=True, db_index=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["app_id", "openid_index"], name="accounts_identity_once")
+        ]
+
+
+class GuestPhone(models.Model):
+    """A number a guest offered, and when; gone when they take it back."""
+
+    guest = models.OneToOneField(Guest, on_delete=models.CASCADE, related_name="phone")
+    number = EncryptedTextField()
+    number_index = models.CharField(max_length=88, db_index=True)
+    given_at = models.DateTimeField()

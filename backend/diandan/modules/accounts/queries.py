@@ -9,6 +9,7 @@ from diandan.infra.rows import Rows
 from diandan.kernel import clock
 from diandan.modules.accounts import tokens
 from diandan.modules.accounts.errors import (
+    AppNotFound,
     GuestSessionNeeded,
     NotPermitted,
     PasswordChangeNeeded,
@@ -20,7 +21,10 @@ from diandan.modules.accounts.models import (
     WHOLE_BRAND,
     Grant,
     Guest,
+    GuestIdentity,
+    GuestPhone,
     GuestSession,
+    PlatformApp,
     Staff,
     StaffSession,
 )
@@ -225,6 +229,60 @@ def colleague(brand: "Brand", staff_id: str) -> Staff:
     if staff is None:
         raise StaffNotFound
     return staff
+
+
+def platform_app(app_id: str) -> PlatformApp:
+    """Return the active app of this number on its platform, with its brand.
+
+    Raises:
+        AppNotFound.
+    """
+    active = PlatformApp.objects.filter(app_id=app_id, slot__isnull=False).select_related("brand")
+    return _found_app(active.order_by("-id").first())
+
+
+def app_of_brand(brand: "Brand", provider: str) -> PlatformApp:
+    """Return a brand's active app on a platform.
+
+    Raises:
+        AppNotFound.
+    """
+    active = PlatformApp.objects.filter(slot=f"{brand.public_id}:{provider}").select_related("brand")
+    return _found_app(active.first())
+
+
+def has_app(app_id: str) -> bool:
+    """Whether guests can sign in by the app of this number."""
+    return PlatformApp.objects.filter(app_id=app_id, slot__isnull=False).exists()
+
+
+def openid_of(guest_pk: int, app_id: str) -> str:
+    """Return who a guest is in an app, in clear, to pay or to be told something; empty when unknown there."""
+    found = GuestIdentity.objects.filter(guest_id=guest_pk, app_id=app_id).order_by("-id").first()
+    return found.openid if found else ""
+
+
+def is_known(guest: Guest) -> bool:
+    """Whether a platform has told who this guest is."""
+    return GuestIdentity.objects.filter(guest=guest).exists()
+
+
+def phone_of(guest: Guest) -> GuestPhone | None:
+    """Return the number a guest has offered."""
+    return GuestPhone.objects.filter(guest=guest).first()
+
+
+def masked(number: str) -> str:
+    """Return a number as it may be shown: +86 138****8000."""
+    country, local = (number[:3], number[3:]) if number.startswith("+86") else ("", number)
+    shown = f"{local[:3]}****{local[-4:]}" if len(local) > 7 else f"****{local[-2:]}"
+    return f"{country} {shown}".strip()
+
+
+def _found_app(found: PlatformApp | None) -> PlatformApp:
+    if found is None:
+        raise AppNotFound
+    return found
 
 
 def _must_be_ready(staff: Staff) -> None:

@@ -1,7 +1,7 @@
 """Commands of the accounts room: welcome guests, make staff, give and take roles.
 
-Signing in and out, passwords and codes, sessions and switching stand in files of their own and are
-re-exported here.
+Signing in and out, passwords and codes, sessions and switching, guests whom a platform knows and a brand's
+mini-programs stand in files of their own and are re-exported here.
 """
 
 import re
@@ -27,6 +27,7 @@ from diandan.modules.accounts.errors import (
     UsernameTaken,
 )
 from diandan.modules.accounts.events import StaffRightsChanged
+from diandan.modules.accounts.identities import Recognised, forget_phone, keep_phone, recognise_guest
 from diandan.modules.accounts.keeping import (
     change_own_password,
     drop_code,
@@ -35,6 +36,7 @@ from diandan.modules.accounts.keeping import (
     set_own_code,
 )
 from diandan.modules.accounts.models import WHOLE_BRAND, Grant, Guest, GuestSession, Staff
+from diandan.modules.accounts.platforms import note_check, open_app, plays, put_app_aside, save_app
 from diandan.modules.accounts.roles import Role
 from diandan.modules.accounts.sessions import end_other_sessions, end_session, end_sessions, end_sessions_at
 from diandan.modules.accounts.signing import forget_ended_sessions, sign_in, sign_out
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Anchor",
+    "Recognised",
     "Welcome",
     "anchor_of",
     "change_own_password",
@@ -54,14 +57,22 @@ __all__ = [
     "end_session",
     "end_sessions_at",
     "forget_ended_sessions",
+    "forget_phone",
     "give_code",
     "grant_role",
     "initial_password",
+    "keep_phone",
+    "note_check",
+    "open_app",
+    "plays",
+    "put_app_aside",
+    "recognise_guest",
     "reinstate",
     "rename_staff",
     "reset_password",
     "retire",
     "revoke_role",
+    "save_app",
     "set_own_code",
     "set_preferences",
     "sign_in",

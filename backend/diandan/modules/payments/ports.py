@@ -152,6 +152,9 @@ class PaymentGateway(Protocol):
             InvalidAccountKeys: names the field.
         """
 
+    def payer_app(self, account: AccountKeys) -> str:
+        """Return in which app's terms ``payer_id`` names who pays inside an app; empty when in none."""
+
     def start(self, account: AccountKeys, payment: PaymentToStart) -> ClientPayload:
         """Ask the gateway to collect; the same payment again gives a working payload again.
 

@@ -29,6 +29,7 @@ def test_a_browser_gets_a_cookie_and_no_token(client, clock):
             "is_calm": False,
         },
         "token": None,
+        "is_known": False,
         "live_url": "ws://testserver:8701/live",
         "server_time": "2026-03-12T02:30:00Z",
     }

@@ -12,7 +12,7 @@ from diandan.modules.ordering.service.moving import (
     settle,
     start,
 )
-from diandan.modules.ordering.service.placing import NewLine, place
+from diandan.modules.ordering.service.placing import NewLine, change_guest, place
 
 __all__ = [
     "NewLine",
@@ -20,6 +20,7 @@ __all__ = [
     "acknowledge",
     "call",
     "cancel",
+    "change_guest",
     "finish",
     "hand_over",
     "note_money",

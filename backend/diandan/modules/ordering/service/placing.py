@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from diandan.infra import outbox, sql, tx
+from diandan.infra import audit, outbox, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.ordering import numbers
@@ -121,6 +121,18 @@ def place(
     )
     outbox.record(PaymentDeadline(order_id=order_id), after=TIME_TO_PAY)
     return order
+
+
+def change_guest(*, of: Any, to: Any, by: Actor) -> int:
+    """Let the orders of a guest be another's, who turned out to be the same person; return how many."""
+
+    def unit() -> int:
+        moved = Order.objects.filter(guest=of).update(guest=to)
+        if moved:
+            audit.write(by=by, action="ordering.change_guest", target=of.public_id, details={"orders": moved})
+        return moved
+
+    return tx.run(unit)
 
 
 def note_move(order: Order, *, step: str, by: Actor, at: datetime, note: str = "") -> None:
