@@ -13,6 +13,7 @@ from diandan.flows import (
     pay_order,
     prepare_order,
     refund_order,
+    report_hand_over,
     restock,
 )
 from diandan.infra.outbox import handlers
@@ -54,6 +55,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     kitchen.TicketsVoided: [emit(broadcast.tickets)],
     kitchen.TicketsDone: [reaction(prepare_order.mark_ready)],
     # --- money
+    money.PaidInsideApp: [errand(report_hand_over.tell)],
     money.BillPaidInPart: [reaction(follow_money.note)],
     money.PaymentAbandoned: [errand(pay_order.close_abandoned)],
     money.PaidTooLate: [reaction(refund_order.refund_late_money)],

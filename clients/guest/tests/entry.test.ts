@@ -8,6 +8,7 @@ test.each([
   [{ brand: 'hillside' }, { brand: 'hillside' }],
   [{ scene: 'table-a12' }, { code: 'table-a12' }],
   [{ scene: encodeURIComponent('s=sto_1') }, { store: 'sto_1' }],
+  [{ scene: encodeURIComponent('t=7KQ2M8XR4TNB3VDF') }, { code: '7KQ2M8XR4TNB3VDF' }],
   [{ scene: encodeURIComponent('c=table%20a') }, { code: 'table a' }],
   [{ q: encodeURIComponent('https://order.example.com/m/?code=table-a12') }, { code: 'table-a12' }],
   [{ q: encodeURIComponent('https://order.example.com/m/') }, null],

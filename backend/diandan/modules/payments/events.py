@@ -27,6 +27,15 @@ class BillPaidInPart(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaidInsideApp(Fact):
+    """Money came in through a platform's own app, which keeps it until it hears of the hand-over."""
+
+    name = "payments.paid_inside_app"
+    payment_id: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentAbandoned(Fact):
     """A payment at the gateway is no longer wanted: it is to be closed there, or given back if paid."""
 

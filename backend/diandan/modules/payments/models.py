@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from diandan.infra.secrets.fields import EncryptedTextField
-from diandan.modules.payments.states import BillState, PaymentState, RefundState
+from diandan.modules.payments.states import BillState, HandOverState, PaymentState, RefundState
 
 
 class GatewayAccount(models.Model):
@@ -141,3 +141,20 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "notice_id"], name="payments_notice_once")]
+
+
+class HandOverReport(models.Model):
+    """What the platform was told about the hand-over of something paid through it, and what it said.
+
+    ``tries`` grows before each call, so that a second one asks first what became of the one before.
+    """
+
+    payment = models.OneToOneField(Payment, on_delete=models.PROTECT, related_name="hand_over_report")
+    state = models.CharField(max_length=12, default=HandOverState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=40, default="", blank=True)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "asked_at"], name="payments_hand_over_state")]

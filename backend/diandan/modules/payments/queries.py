@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 
 from diandan.infra import sql
 from diandan.infra.rows import Rows
@@ -20,9 +20,16 @@ from diandan.modules.payments.errors import (
     PlayMoneyMixed,
     RefundNotFound,
 )
-from diandan.modules.payments.models import Bill, GatewayAccount, Notice, Payment, Refund
+from diandan.modules.payments.models import (
+    Bill,
+    GatewayAccount,
+    HandOverReport,
+    Notice,
+    Payment,
+    Refund,
+)
 from diandan.modules.payments.ports import AccountKeys
-from diandan.modules.payments.states import LIVE, UNSENT_OR_UNDERWAY, PaymentState
+from diandan.modules.payments.states import LIVE, UNSENT_OR_UNDERWAY, HandOverState, PaymentState
 
 CASH = "cash"
 
@@ -116,6 +123,14 @@ def latest_payment(subject: str) -> Payment | None:
     paid = [one for one in found if one.state == PaymentState.PAID and not one.is_late]
     ranked = paid or found
     return ranked[-1] if ranked else None
+
+
+def untold_hand_overs(brand: Any, *, since: datetime) -> dict[str, int]:
+    """Count the hand-overs a platform has refused to hear of, by its own word for why."""
+    rows = HandOverReport.objects.filter(
+        state=HandOverState.REFUSED, asked_at__gte=since, payment__bill__store__brand=brand
+    )
+    return dict(rows.values_list("failure").annotate(Count("pk")).order_by("failure"))
 
 
 def live_payments_of(subject: str) -> list[Payment]:
@@ -247,8 +262,8 @@ def means_of(store: Any) -> list[str]:
     return [*sorted(set(rows.values_list("provider", flat=True))), CASH]
 
 
-def payer_id(guest_id: str) -> str:
-    """Return who pays, in the gateway's terms. With play money anyone is known by our own id."""
+def play_payer(guest_id: str) -> str:
+    """Return who pays where no mini-program is set up: with play money anyone, known by our own id."""
     return guest_id if settings.SANDBOX else ""
 
 

@@ -39,6 +39,14 @@ class PaymentStep(StrEnum):
     CLOSE = "close"
 
 
+class HandOverState(StrEnum):
+    """How telling a platform of a hand-over stands."""
+
+    WAITING = "waiting"
+    TOLD = "told"
+    REFUSED = "refused"
+
+
 class RefundState(StrEnum):
     """Where a refund stands."""
 

@@ -3,6 +3,12 @@
 from diandan.modules.payments.service.accounts import put_aside, save_account
 from diandan.modules.payments.service.bills import close_bill, close_or_refund, open_bill
 from diandan.modules.payments.service.cash import take_cash
+from diandan.modules.payments.service.handing_over import (
+    begin_hand_over,
+    record_hand_over,
+    record_hand_over_refused,
+    record_hand_over_unclear,
+)
 from diandan.modules.payments.service.noticing import take_notice
 from diandan.modules.payments.service.paying import (
     Started,
@@ -28,6 +34,7 @@ __all__ = [
     "apply_refund_report",
     "apply_report",
     "ask_refund",
+    "begin_hand_over",
     "close_bill",
     "close_or_refund",
     "note_asked",
@@ -36,6 +43,9 @@ __all__ = [
     "put_aside",
     "record_closed",
     "record_failed",
+    "record_hand_over",
+    "record_hand_over_refused",
+    "record_hand_over_unclear",
     "record_refund_failed",
     "record_started",
     "refund_late",

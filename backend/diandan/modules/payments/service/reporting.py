@@ -13,9 +13,9 @@ import structlog
 from diandan.infra import audit, outbox, sql, tx
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
-from diandan.modules.payments.events import BillPaidInPart, BillSettled, PaidTooLate
+from diandan.modules.payments.events import BillPaidInPart, BillSettled, PaidInsideApp, PaidTooLate
 from diandan.modules.payments.models import Bill, GatewayAccount, Payment
-from diandan.modules.payments.ports import PaymentOutcome, PaymentReport
+from diandan.modules.payments.ports import Channel, PaymentOutcome, PaymentReport
 from diandan.modules.payments.service import books, paying
 from diandan.modules.payments.states import (
     LIVE,
@@ -33,9 +33,9 @@ CURRENCY = "CNY"
 # Only what settling looks at: this is the busiest read there is.
 _find = sql.Select(
     lambda: Payment.objects.filter(public_id="").values_list(
-        "pk", "means", "state", "amount_fen", "provider_ref", "account__pk", "account__public_id", "bill__pk",
-        "bill__public_id", "bill__subject", "bill__total_fen", "bill__paid_fen", "bill__store__public_id",
-        "bill__store__version",
+        "pk", "means", "channel", "state", "amount_fen", "provider_ref", "account__pk", "account__public_id",
+        "bill__pk", "bill__public_id", "bill__subject", "bill__total_fen", "bill__paid_fen",
+        "bill__store__public_id", "bill__store__version",
     )
 )  # fmt: skip
 _pay = sql.Statement(
@@ -148,6 +148,8 @@ def _paid(payment: Payment, report: PaymentReport, *, source: str, by: Actor) ->
     applied = settle_with(payment, bill=payment.bill, by=by)
     if applied is Applied.SETTLED and not was_live:
         paying.abandon_live(payment.bill, but=payment.public_id)
+    if payment.channel == Channel.JSAPI and not payment.is_late:
+        outbox.record(PaidInsideApp(payment_id=payment.public_id, subject=payment.bill.subject))
     return applied
 
 
@@ -179,8 +181,8 @@ def _read(payment_id: str) -> Payment | None:
     row = _find.one(payment_id)
     if row is None:
         return None
-    (pk, means, state, amount_fen, provider_ref, account_pk, account_id, bill_pk, bill_id, subject, total_fen,
-     paid_fen, store_id, store_version) = row  # fmt: skip
+    (pk, means, channel, state, amount_fen, provider_ref, account_pk, account_id, bill_pk, bill_id, subject,
+     total_fen, paid_fen, store_id, store_version) = row  # fmt: skip
     bill = Bill(
         pk=bill_pk,
         public_id=bill_id,
@@ -193,6 +195,7 @@ def _read(payment_id: str) -> Payment | None:
         pk=pk,
         public_id=payment_id,
         means=means,
+        channel=channel,
         state=state,
         amount_fen=amount_fen,
         provider_ref=provider_ref,

@@ -2,7 +2,7 @@
  * What a scanned code or a link says about where the guest is. Pure.
  *
  * Browser: `?code=` (table), `?store=`, `?brand=`. WeChat: `scene` (a mini-program code, at most 32 characters, still
- * encoded: the table's code, or `s=<store>`) and `q` (the whole link of a plain QR code, encoded).
+ * encoded: `t=<table code>`, `s=<store>`, or the bare table code) and `q` (the whole link of a plain QR code, encoded).
  */
 export type Entry = { code: string } | { store: string } | { brand: string };
 
@@ -26,7 +26,7 @@ export function readScanned(text: string): Entry | null {
 function readScene(scene: string): Entry | null {
   if (!scene.includes('=')) return { code: scene };
   const query = pairs(scene);
-  return readEntry({ code: query.c ?? query.code, store: query.s ?? query.store, brand: query.b ?? query.brand });
+  return readEntry({ code: query.t ?? query.c ?? query.code, store: query.s ?? query.store, brand: query.b ?? query.brand });
 }
 
 function readLink(link: string): Entry | null {
