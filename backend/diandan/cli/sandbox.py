@@ -1,4 +1,4 @@
-"""Run the stand-in payment gateway alone, or give it a merchant."""
+"""Run the stand-in platforms alone, or give them a merchant or a mini-program."""
 
 import argparse
 import json
@@ -11,14 +11,19 @@ from django.db import DatabaseError
 
 from diandan.sandbox import merchants, server
 from diandan.sandbox.config import SandboxConfig
+from diandan.sandbox.wechat_mini import apps
 
 
 def run(name: str, arguments: list[str]) -> int:
-    """Serve until interrupted; with ``--enrol`` print a new merchant's papers instead."""
+    """Serve until interrupted; with ``--enrol`` or ``--enrol-app`` print new papers instead."""
     given = _parser(name).parse_args(arguments)
     if given.enrol:
         papers = merchants.enrol(given.data, name=given.enrol, mchid=given.mchid)
         print(json.dumps(papers.as_dict(), ensure_ascii=False, indent=2))
+        return 0
+    if given.enrol_app:
+        app = apps.enrol(given.data, name=given.enrol_app, app_id=given.app_id, open_platform=given.enrol_app)
+        print(json.dumps(app.as_dict(), ensure_ascii=False, indent=2))
         return 0
     if _has_real_accounts():
         print("A real gateway account is active: play money stays off.", file=sys.stderr)
@@ -72,4 +77,10 @@ def _parser(name: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--enrol", metavar="NAME", help="make a merchant of this name and print its papers")
     parser.add_argument("--mchid", default="", help="merchant number to use with --enrol")
+    parser.add_argument(
+        "--enrol-app", metavar="NAME", help="make a mini-program of this name, print its papers"
+    )
+    parser.add_argument(
+        "--app-id", default="", help="app id to use with --enrol-app: the merchant's, to pay inside it"
+    )
     return parser

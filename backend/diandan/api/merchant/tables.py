@@ -10,6 +10,7 @@ from ninja.responses import Status
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
+from diandan.modules.accounts import queries as people
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.stores import queries
 from diandan.modules.stores import service as stores
@@ -43,9 +44,10 @@ class AreaOut(Schema):
 
 
 class TablesOut(Schema):
-    """All areas of a store in order."""
+    """All areas of a store in order; ``has_mini_codes``: codes can open a mini-program too."""
 
     areas: list[AreaOut]
+    has_mini_codes: bool
 
 
 class AreaIn(Schema):
@@ -61,7 +63,10 @@ class TableIn(Schema):
 @router.get("/stores/{store_id}/tables", auth=may_see, response=TablesOut, operation_id="list_tables")
 def list_tables(request: StaffRequest, store_id: str) -> dict[str, Any]:
     """Areas and tables with their codes."""
-    return {"areas": [_area(request, area, tables) for area, tables in queries.areas(request.store)]}
+    return {
+        "areas": [_area(request, area, tables) for area, tables in queries.areas(request.store)],
+        "has_mini_codes": people.has_app_of(request.store.brand_id),
+    }
 
 
 @router.post("/stores/{store_id}/areas", auth=may_set, response={201: AreaOut}, operation_id="add_area")

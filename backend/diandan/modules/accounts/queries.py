@@ -256,6 +256,11 @@ def has_app(app_id: str) -> bool:
     return PlatformApp.objects.filter(app_id=app_id, slot__isnull=False).exists()
 
 
+def has_app_of(brand_pk: int) -> bool:
+    """Whether a brand has an app on any platform."""
+    return PlatformApp.objects.filter(brand_id=brand_pk, slot__isnull=False).exists()
+
+
 def openid_of(guest_pk: int, app_id: str) -> str:
     """Return who a guest is in an app, in clear, to pay or to be told something; empty when unknown there."""
     found = GuestIdentity.objects.filter(guest_id=guest_pk, app_id=app_id).order_by("-id").first()

@@ -52,6 +52,7 @@ export {
   RefreshCw as RetryIcon,
   RotateCcw as UndoIcon,
   Rows3 as DensityIcon,
+  ScanQrCode as ScanIcon,
   Search as SearchIcon,
   Settings as SettingsIcon,
   ShoppingBag as BagIcon,

@@ -9,6 +9,9 @@ export type GuestClientKind = OpenSession["client"];
 export type OpenSession = Schemas["BeginSessionIn"];
 /** `token` is null in a browser, where the cookie carries it. */
 export type GuestSession = Schemas["SessionOut"];
+export type GuestPhone = Schemas["PhoneOut"];
+/** A code of the platform and the app it was given in. */
+export type PlatformCode = Schemas["OfferPhoneIn"];
 /** How a guest likes to read; what is left out of a change stays as it is. */
 export type GuestPreferences = Schemas["PreferencesIn"];
 export type Guest = Schemas["GuestOut"];

@@ -4,4 +4,5 @@ export * from "./guest";
 export * from "./kitchen";
 export * from "./live";
 export * from "./merchant";
+export * from "./mini";
 export * from "./people";

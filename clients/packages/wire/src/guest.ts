@@ -6,19 +6,21 @@ import type {
   GuestClientKind,
   GuestPreferences,
   GuestSession,
+  GuestPhone,
   LiveTicket,
   Order,
   OrderMonths,
   OrderQuery,
   Page,
   PaymentStatus,
+  PlatformCode,
   PlaceOrder,
   Quote,
   StartedPayment,
   StartPayment,
   StoreCard,
 } from "../../contracts/src/index";
-import { createCaller, type Caller } from "./call";
+import { createCaller, type Caller, type Reply } from "./call";
 import { createMenus, type Menus } from "./menus";
 import { createOnce, type Once } from "./once";
 import type { Platform } from "./platform";
@@ -34,6 +36,8 @@ export interface GuestOptions {
   base: string;
   client: GuestClientKind;
   language: () => "zh" | "en";
+  /** A fresh code by which the platform tells who this is, or nothing where there is none. Each is good once. */
+  signIn?: () => Promise<PlatformCode | null>;
 }
 
 export interface GuestWire {
@@ -41,7 +45,12 @@ export interface GuestWire {
   call: Caller;
   once: Once;
   menus: Menus;
+  /** Begins or prolongs the session; with a code of the platform it says who one is, and `is_known` is true. */
   openSession(): Promise<GuestSession>;
+  phone(): Promise<GuestPhone>;
+  /** `code` is what the phone number button gave; each is good once. */
+  offerPhone(code: PlatformCode): Promise<GuestPhone>;
+  takePhoneBack(): Promise<GuestPhone>;
   stores(brandSlug?: string): Promise<StoreCard[]>;
   store(storeId: string): Promise<StoreCard>;
   entry(code: string): Promise<Entry>;
@@ -83,11 +92,15 @@ export function createGuestWire(options: GuestOptions): GuestWire {
   }
 
   async function openSession(): Promise<GuestSession> {
-    const { body } = await open<GuestSession>({
-      method: "POST",
-      path: `${API}/session`,
-      body: { client: options.client, language: language() },
-    });
+    const code = await options.signIn?.().catch(() => null);
+    const begin = (known: PlatformCode | null | undefined): Promise<Reply<GuestSession>> =>
+      open<GuestSession>({
+        method: "POST",
+        path: `${API}/session`,
+        body: { client: options.client, language: language(), ...known },
+      });
+    // Whoever cannot be told from anybody else may order all the same.
+    const { body } = code ? await begin(code).catch(() => begin(null)) : await begin(null);
     if (body.token !== null) platform.store.set(TOKEN_KEY, body.token);
     platform.store.set(KNOWN_KEY, body.guest.id);
     return body;
@@ -108,6 +121,9 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     once,
     menus: createMenus(open, platform.store),
     openSession,
+    phone: async () => (await call<GuestPhone>({ method: "GET", path: at("me", "phone") })).body,
+    offerPhone: async (code) => (await call<GuestPhone>({ method: "PUT", path: at("me", "phone"), body: code })).body,
+    takePhoneBack: async () => (await call<GuestPhone>({ method: "DELETE", path: at("me", "phone") })).body,
     stores: async (brand) => (await open<Page<StoreCard>>({ method: "GET", path: `${API}/stores`, query: { brand } })).body.items,
     store: async (id) => (await open<StoreCard>({ method: "GET", path: at("stores", id) })).body,
     entry: async (code) => (await open<Entry>({ method: "GET", path: `${API}/entry`, query: { code } })).body,

@@ -7,6 +7,7 @@ export type { KitchenCalls, TicketMove } from "./kitchen";
 export { createLive, type Live, type LiveOptions, type LiveState } from "./live";
 export type { Menus } from "./menus";
 export type { CatalogKinds, DeskMove, DeskMoveWithReason, MerchantCalls } from "./merchant";
+export type { MiniCalls } from "./mini";
 export type { Intent, Once, PendingIntent } from "./once";
 export type { PeopleCalls } from "./people";
 export {

@@ -3,6 +3,7 @@ import type { LiveTicket, Me, SignIn } from "../../contracts/src/index";
 import { createCaller, type Call, type Caller } from "./call";
 import { createKitchenCalls, type KitchenCalls } from "./kitchen";
 import { createMerchantCalls, type MerchantCalls } from "./merchant";
+import { createMiniCalls, type MiniCalls } from "./mini";
 import { createOnce, type Once } from "./once";
 import { createPeopleCalls, type PeopleCalls } from "./people";
 import type { Platform } from "./platform";
@@ -26,6 +27,7 @@ export interface StaffWire {
   me(): Promise<Me>;
   merchant: MerchantCalls;
   kitchen: KitchenCalls;
+  mini: MiniCalls;
   people: PeopleCalls;
   liveTicket(topics: readonly string[]): Promise<LiveTicket>;
 }
@@ -56,6 +58,7 @@ export function createStaffWire(options: StaffOptions): StaffWire {
     me: async () => (await plain<Me>({ method: "GET", path: `${API}/me` })).body,
     merchant: createMerchantCalls(body, once),
     kitchen: createKitchenCalls(body),
+    mini: createMiniCalls(body),
     people: createPeopleCalls(body),
     liveTicket: (topics) => body<LiveTicket>({ method: "POST", path: "/api/live/v1/ticket", body: { topics } }),
   };

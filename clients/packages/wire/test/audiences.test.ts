@@ -34,6 +34,28 @@ describe("a guest", () => {
     expect(platform.http.seen[1]?.headers["Authorization"]).toBe("Bearer tok");
   });
 
+  it("says who it is by a code of its platform, and is let in unknown when nobody vouches for it", async () => {
+    const platform = fakePlatform();
+    const codes = ["first", "used", null];
+    const signIn = () => {
+      const code = codes.shift();
+      return code ? Promise.resolve({ app_id: "wx1", code }) : Promise.reject(new Error("no platform"));
+    };
+    const guest = createGuestWire({ platform, base: "", client: "mp-weixin", language: () => "zh", signIn });
+    const session = (is_known: boolean) => json(200, { guest: { id: "gst_1" }, token: "tok", is_known });
+    platform.http.answers(session(true), refusal(422, "accounts.code_refused"), session(false), session(false));
+
+    const known = [await guest.openSession(), await guest.openSession(), await guest.openSession()].map((each) => each.is_known);
+
+    expect(known).toEqual([true, false, false]);
+    expect(platform.http.seen.map((request) => request.body)).toEqual([
+      '{"client":"mp-weixin","language":"zh","app_id":"wx1","code":"first"}',
+      '{"client":"mp-weixin","language":"zh","app_id":"wx1","code":"used"}',
+      '{"client":"mp-weixin","language":"zh"}',
+      '{"client":"mp-weixin","language":"zh"}',
+    ]);
+  });
+
   it("reads what everybody may read without one, and gets a session before anything of its own", async () => {
     const platform = fakePlatform();
     platform.http.answers(

@@ -69,6 +69,9 @@ const cart = { mode: "pickup" as const, table_code: null, lines: [], note: "", p
 
 const GUEST_CALLS: ((wire: GuestWire) => Promise<unknown>)[] = [
   (wire) => wire.openSession(),
+  (wire) => wire.phone(),
+  (wire) => wire.offerPhone({ app_id: "wx1", code: "c" }),
+  (wire) => wire.takePhoneBack(),
   (wire) => wire.stores("hillside"),
   (wire) => wire.store("sto_1"),
   (wire) => wire.entry("code"),
@@ -137,6 +140,12 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.kitchen.bumpItem("tki_1"),
   (wire) => wire.kitchen.board("sto_1"),
   (wire) => wire.kitchen.callAgain("ord_1"),
+  (wire) => wire.mini.show("brd_1"),
+  (wire) => wire.mini.set("brd_1", { app_id: "wx1", secret: "s" }),
+  (wire) => wire.mini.check("brd_1"),
+  (wire) => wire.mini.remove("brd_1"),
+  (wire) => wire.call({ method: "GET", path: wire.mini.storeCode("sto_1", 430) }),
+  (wire) => wire.call({ method: "GET", path: wire.mini.tableCode("sto_1", "tbl_1", 430) }),
   (wire) => wire.people.staff("brd_1"),
   (wire) => wire.people.addStaff("brd_1", { username: "kim", name: "Kim", role: "cashier", scope: "brand" }),
   (wire) => wire.people.rename("brd_1", "stf_1", "Kim"),

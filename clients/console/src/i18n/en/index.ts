@@ -2,10 +2,11 @@
 import type { Message } from "@words";
 import type { OwnKey } from "../zh";
 import { catalog } from "./catalog";
+import { mini } from "./mini";
 import { office } from "./office";
 import { orders } from "./orders";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...office, ...catalog };
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog };

@@ -1,11 +1,12 @@
 /** Chinese, the first language: all groups put together. */
 import { catalog } from "./catalog";
+import { mini } from "./mini";
 import { office } from "./office";
 import { orders } from "./orders";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout, ...screens, ...office, ...catalog } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog } as const;
 
 export type OwnKey = keyof typeof zh;

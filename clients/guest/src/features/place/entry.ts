@@ -26,7 +26,11 @@ export function readScanned(text: string): Entry | null {
 function readScene(scene: string): Entry | null {
   if (!scene.includes('=')) return { code: scene };
   const query = pairs(scene);
-  return readEntry({ code: query.t ?? query.c ?? query.code, store: query.s ?? query.store, brand: query.b ?? query.brand });
+  return readEntry({
+    code: query.t ?? query.c ?? query.code,
+    store: query.s ?? query.store,
+    brand: query.b ?? query.brand,
+  });
 }
 
 function readLink(link: string): Entry | null {

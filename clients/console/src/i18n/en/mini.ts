@@ -1,0 +1,50 @@
+/** The WeChat mini-program: its papers in the settings, its codes at the tables. */
+import type { Message } from "@words";
+import type { mini as zh } from "../zh/mini";
+
+export const mini: Record<keyof typeof zh, Message> = {
+  "mini.title": "WeChat mini-program",
+  "mini.hint": "One for the whole brand.",
+  "mini.none": "No mini-program yet",
+  "mini.why": "Guests can then sign in, order and pay inside WeChat, and codes on tables open the mini-program.",
+  "mini.set_up": "Set it up",
+  "mini.change": "Replace",
+  "mini.app_id": "App ID",
+  "mini.app_id_hint": "Begins with wx, 18 characters. The WeChat Pay account must be bound to the same App ID.",
+  "mini.secret": "App secret",
+  "mini.secret_hint": "Made in WeChat's own console under development settings. Kept encrypted and never shown again.",
+  "mini.save": "Save and check",
+  "mini.saved": "The mini-program is set up and WeChat accepts it",
+  "mini.saved_not_good": "Saved, but WeChat does not accept it; see below why",
+  "mini.good": "WeChat accepts it",
+  "mini.play": "Demo",
+  "mini.play_hint": "This is a demo: it talks to the stand-in that comes with it, not to WeChat.",
+  "mini.checked": "Checked {time}",
+  "mini.check": "Check again",
+  "mini.remove": "Turn off",
+  "mini.remove_ask": "Turn the mini-program off?",
+  "mini.remove_login": "Guests can no longer sign in by WeChat or pay inside the mini-program.",
+  "mini.remove_codes": "Printed mini-program codes still open it, but nobody can order there.",
+  "mini.removed": "The mini-program is off",
+  "mini.bad.secret": "The App ID or the secret is wrong. Please compare with WeChat's own console.",
+  "mini.bad.ip": "This server's address is not on the allow list in WeChat's own console.",
+  "mini.bad.quota": "Today's calls are used up. Please check again tomorrow.",
+  "mini.bad.silent": "WeChat does not answer at the moment. Please check again later.",
+  "mini.bad.other": "WeChat does not accept it: code {code}.",
+  "mini.untold": {
+    one: "In the last 30 days WeChat did not accept the hand-over of one order (code {code}); it keeps the money for now.",
+    other:
+      "In the last 30 days WeChat did not accept the hand-over of {count} orders (code {code}); it keeps the money for now.",
+  },
+  "mini.untold.48001": {
+    one: "WeChat keeps the money of one order: shipping information is not enabled for the mini-program.",
+    other: "WeChat keeps the money of {count} orders: shipping information is not enabled for the mini-program.",
+  },
+  "mini.code": "Mini-program code",
+  "mini.code_of": "Mini-program code of {label}",
+  "mini.code_hint": "Scanned with WeChat, it opens the mini-program at once.",
+  "mini.code_store": "Mini-program code of the store",
+  "mini.code_failed": "The mini-program code could not be fetched",
+  "mini.save_small": "Download",
+  "mini.save_large": "Download for print",
+};
