@@ -11,7 +11,7 @@ export interface paths {
         put?: never;
         /**
          * Begin Session
-         * @description Begin a session, or go on with the one the phone still has.
+         * @description Begin a session, or go on with the one the phone still has; with a code, as who the platform says.
          */
         post: operations["begin_session"];
         delete?: never;
@@ -42,6 +42,34 @@ export interface paths {
          * @description Remember how this guest likes to read; what is left out stays as it is.
          */
         patch: operations["change_preferences"];
+        trace?: never;
+    };
+    "/api/guest/v1/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Phone
+         * @description The number this guest has offered.
+         */
+        get: operations["show_phone"];
+        /**
+         * Offer Phone
+         * @description Keep the number behind a code; it replaces the one before.
+         */
+        put: operations["offer_phone"];
+        post?: never;
+        /**
+         * Take Phone Back
+         * @description Forget the number; nothing else changes.
+         */
+        delete: operations["take_phone_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/guest/v1/stores": {
@@ -319,17 +347,24 @@ export interface components {
         /**
          * SessionOut
          * @description ``token`` is for mini-programs only; browsers keep a cookie that scripts cannot read.
+         *
+         *     ``is_known`` says that the platform has told who this guest is, so that they can pay inside it.
          */
         SessionOut: {
             guest: components["schemas"]["GuestOut"];
             /** Token */
             token: string | null;
+            /** Is Known */
+            is_known: boolean;
             /** Live Url */
             live_url: string;
             /** Server Time */
             server_time: string;
         };
-        /** BeginSessionIn */
+        /**
+         * BeginSessionIn
+         * @description ``code`` is what ``wx.login`` gave the mini-program ``app_id``; without it the guest stays unknown.
+         */
         BeginSessionIn: {
             /**
              * Client
@@ -338,6 +373,16 @@ export interface components {
             client: "h5" | "mp-weixin" | "mp-alipay";
             /** Language */
             language?: ("zh" | "en") | null;
+            /**
+             * Code
+             * @default
+             */
+            code?: string;
+            /**
+             * App Id
+             * @default
+             */
+            app_id?: string;
         };
         /** PreferencesIn */
         PreferencesIn: {
@@ -353,6 +398,24 @@ export interface components {
             reads_aloud?: boolean | null;
             /** Is Calm */
             is_calm?: boolean | null;
+        };
+        /**
+         * PhoneOut
+         * @description The number as it may be shown, or nothing.
+         */
+        PhoneOut: {
+            /** Masked */
+            masked: string | null;
+        };
+        /**
+         * OfferPhoneIn
+         * @description ``code`` is what the phone number button of the mini-program ``app_id`` gave.
+         */
+        OfferPhoneIn: {
+            /** Code */
+            code: string;
+            /** App Id */
+            app_id: string;
         };
         /**
          * BrandOut
@@ -1277,6 +1340,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GuestOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    offer_phone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferPhoneIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    take_phone_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneOut"];
                 };
             };
             /** @description A refusal */

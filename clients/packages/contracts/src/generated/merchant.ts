@@ -448,6 +448,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/brands/{brand_id}/mini-program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Mini Program
+         * @description The brand's mini-program; its secret stays where it is.
+         */
+        get: operations["show_mini_program"];
+        /**
+         * Set Mini Program
+         * @description Keep new papers, encrypted, in the place of earlier ones, and try them at the platform.
+         */
+        put: operations["set_mini_program"];
+        post?: never;
+        /**
+         * Remove Mini Program
+         * @description Sign nobody in by it any more.
+         */
+        delete: operations["remove_mini_program"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/mini-program/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Mini Program
+         * @description Try the papers at the platform once more.
+         */
+        post: operations["check_mini_program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/mini-code.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Store Mini Code
+         * @description The mini-program code of the store, to be printed for the counter or the door.
+         */
+        get: operations["show_store_mini_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/tables/{table_id}/mini-code.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Table Mini Code
+         * @description The mini-program code of a table, to be printed.
+         */
+        get: operations["show_table_mini_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/stores/{store_id}/stations": {
         parameters: {
             query?: never;
@@ -1765,11 +1853,13 @@ export interface components {
         };
         /**
          * TablesOut
-         * @description All areas of a store in order.
+         * @description All areas of a store in order; ``has_mini_codes``: codes can open a mini-program too.
          */
         TablesOut: {
             /** Areas */
             areas: components["schemas"]["AreaOut"][];
+            /** Has Mini Codes */
+            has_mini_codes: boolean;
         };
         /** AreaIn */
         AreaIn: {
@@ -1790,6 +1880,51 @@ export interface components {
              * @default 2
              */
             seats?: number;
+        };
+        /**
+         * MiniProgramOut
+         * @description What is set up. ``failure`` is the platform's word when the papers were last tried; empty is good.
+         */
+        MiniProgramOut: {
+            /** App Id */
+            app_id: string;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Checked At */
+            checked_at: string | null;
+            /** Failure */
+            failure: string;
+        };
+        /**
+         * MiniProgramsOut
+         * @description The brand's mini-program, if there is one, and whether new papers would be for playing only.
+         */
+        MiniProgramsOut: {
+            mini_program: components["schemas"]["MiniProgramOut"] | null;
+            /** Is Play */
+            is_play: boolean;
+            /** Untold */
+            untold: components["schemas"]["UntoldOut"][];
+        };
+        /**
+         * UntoldOut
+         * @description Hand-overs of the last 30 days the platform refused to hear of: its number for why, and how many.
+         */
+        UntoldOut: {
+            /** Failure */
+            failure: string;
+            /** Times */
+            times: number;
+        };
+        /**
+         * MiniProgramIn
+         * @description The papers as the platform's own console shows them.
+         */
+        MiniProgramIn: {
+            /** App Id */
+            app_id: string;
+            /** Secret */
+            secret: string;
         };
         /**
          * StationSetupOut
@@ -3503,6 +3638,199 @@ export interface operations {
     show_table_code: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_mini_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MiniProgramsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    set_mini_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MiniProgramIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MiniProgramsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_mini_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MiniProgramsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    check_mini_program: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MiniProgramsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_store_mini_code: {
+        parameters: {
+            query?: {
+                width?: number;
+                version?: "release" | "trial" | "develop";
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_table_mini_code: {
+        parameters: {
+            query?: {
+                width?: number;
+                version?: "release" | "trial" | "develop";
+            };
             header?: never;
             path: {
                 store_id: string;
