@@ -7,4 +7,5 @@ export * from "./money";
 export * from "./options";
 export * from "./orders";
 export * from "./time";
+export * from "./today";
 export { offsetMinutes } from "./zones";
