@@ -43,6 +43,7 @@ export default defineConfig<TestOptions>({
   projects: [
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
     { name: "weixin", testMatch: "tests/weixin/**/*.spec.ts", use: { client: "weixin" } },
+    { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     { name: "accessibility", testMatch: "accessibility.spec.ts" },
     { name: "screens", testMatch: "screens.spec.ts", timeout: 60_000 },
     { name: "lighthouse", testMatch: "lighthouse.spec.ts", timeout: 240_000 },

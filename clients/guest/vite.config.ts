@@ -9,6 +9,7 @@ import { defineConfig, type PluginOption } from 'vite';
 import { firstScreenChunk, preloadFirstScreen } from './build/first-screen';
 import { miniProgramHosts } from './build/mini-program-hosts';
 import { miniProgramTemplates } from './build/mini-program-templates';
+import { openOffline } from './build/offline';
 
 type UniPlugin = (options: object) => PluginOption;
 const loaded = uniPlugin as unknown as { default?: UniPlugin | { default: UniPlugin } };
@@ -31,7 +32,7 @@ export default defineConfig({
     },
   },
   plugins: [
-    isBrowser ? preloadFirstScreen(BASE) : miniProgramHosts(),
+    ...(isBrowser ? [preloadFirstScreen(BASE), openOffline(BASE)] : [miniProgramHosts()]),
     uni({
       vueOptions: isBrowser ? {} : { template: { compilerOptions: { nodeTransforms: [miniProgramTemplates] } } },
     }),

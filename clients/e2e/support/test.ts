@@ -127,7 +127,8 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
   device: async ({ browser }, use) => {
     const open: { context: BrowserContext; device: Device }[] = [];
     await use(async (options) => {
-      const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...options });
+      // What a worker keeps of the program would stand between a test and the answers it changes; who tests it says so.
+      const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", serviceWorkers: "block", ...options });
       const page = await context.newPage();
       const device = { page, watch: watch(page) };
       open.push({ context, device });

@@ -135,6 +135,18 @@ export class World {
     );
   }
 
+  /** Puts more on the brand's menu, as an import of the merchant's file does. */
+  async importMenu(menu: { categories: object[]; items: object[] }): Promise<void> {
+    const { brand } = await json<{ brand: { id: string } }>(this.staff.get("/api/merchant/v1/me"));
+    const content = JSON.stringify({ format: "diandan-menu/1", modifier_groups: [], ...menu });
+    await ok(
+      this.staff.post(`/api/merchant/v1/brands/${brand.id}/menu-file`, {
+        multipart: { file: { name: "menu.json", mimeType: "application/json", buffer: Buffer.from(content) } },
+        timeout: 120_000,
+      }),
+    );
+  }
+
   /** Raises the price of an item in one store; the answer puts it back. */
   async raisePrice(store: DemoStore, name: string, byFen: number): Promise<() => Promise<void>> {
     const catalog = await json<EditCatalog>(this.staff.get(`/api/merchant/v1/stores/${store.id}/catalog`));

@@ -2,14 +2,16 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, test } from 'vitest';
 import type { Order, OrderLine } from '@contracts/guest';
-import { linesAgain } from '@/features/orders/again';
+import { changeWord } from '@/components/change';
+import { linesAgain, sumsAgain } from '@/features/orders/again';
+import { mostOrdered, useUsual } from '@/features/orders/usual';
 import { useOrders } from '@/features/orders/store';
 import { usePayment } from '@/features/payment/store';
 import { item, menuOf } from './support/menu';
 import { phone } from './support/uni';
 
 const order = (id: string, state: Order['state'], version: number) => ({ id, state, version }) as Order;
-const line = (over: Partial<OrderLine>) => ({ sku_id: 'sku_latte', modifiers: [], quantity: 1, note: '', name: '拿铁', name_en: 'Latte', ...over }) as OrderLine;
+const line = (over: Partial<OrderLine>) => ({ item_id: 'latte', sku_id: 'sku_latte', modifiers: [], quantity: 1, note: '', name: '拿铁', name_en: 'Latte', ...over }) as OrderLine;
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -55,19 +57,46 @@ const now = new Date('2026-11-22T09:00:00+08:00');
 const again = (lines: OrderLine[], menu = menuOf(latte, item({ id: 'toast', available: [['18:00', '20:00']] }))) =>
   linesAgain({ lines }, menu, now, 'Asia/Shanghai');
 
-test('an order is had again at today’s prices, with its choices', () => {
-  const oat = line({ modifiers: [{ id: 'mod_oat' }] as OrderLine['modifiers'], quantity: 2, note: '少冰' });
-  expect(again([oat])).toEqual({
-    additions: [{ item_id: 'latte', sku_id: 'sku_latte', modifier_ids: ['mod_oat'], quantity: 2, note: '少冰', unit_price_fen: 1400 }],
-    missing: [],
+test('an order is had again at today’s prices, and the difference is told', () => {
+  const oat = line({ modifiers: [{ id: 'mod_oat', name: '燕麦', name_en: 'Oat' }] as OrderLine['modifiers'], quantity: 2, note: '少冰', unit_price_fen: 1300 });
+  const [found] = again([oat]);
+
+  expect(found).toEqual({
+    line: oat,
+    addition: { item_id: 'latte', sku_id: 'sku_latte', modifier_ids: ['mod_oat'], quantity: 2, note: '少冰', unit_price_fen: 1400 },
+    changes: [{ kind: 'price', before_fen: 1300, after_fen: 1400 }],
   });
+  expect(sumsAgain([found])).toEqual({ before_fen: 2600, after_fen: 2800, count: 2 });
 });
 
-test('what cannot be had now is named: gone, out of its hours, a choice that is no more', () => {
-  const gone = line({ sku_id: 'sku_gone', name: '下架' });
-  const evening = line({ sku_id: 'sku_toast', name: '晚餐' });
-  const choice = line({ modifiers: [{ id: 'mod_none' }] as OrderLine['modifiers'] });
-  expect(again([gone, evening, choice, line({})])).toMatchObject({ additions: [{ sku_id: 'sku_latte' }], missing: [gone, evening, choice] });
+test('what cannot be had now is told one by one: gone, out of its hours, a choice that is no more', () => {
+  const gone = line({ sku_id: 'sku_gone', item_id: 'latte' });
+  const evening = line({ sku_id: 'sku_toast', item_id: 'toast' });
+  const choice = line({ modifiers: [{ id: 'mod_none', name: '豆奶', name_en: 'Soy' }] as OrderLine['modifiers'], unit_price_fen: 1000 });
+  const found = again([gone, evening, choice]);
+
+  expect(found.map(({ changes }) => changes.map(changeWord))).toEqual([['已经不卖了'], ['18:00–20:00 供应'], ['没有豆奶了，换成全脂']]);
+  expect(found.map(({ addition }) => addition?.modifier_ids ?? null)).toEqual([null, null, ['mod_whole']]);
+});
+
+test('the usual is what was in most orders, not what most cups were of', () => {
+  const order = (...ids: string[]) => ({ lines: ids.map((item_id) => line({ item_id, quantity: item_id === 'toast' ? 20 : 1 })) });
+
+  expect(mostOrdered([order('tea'), order('latte', 'toast'), order('latte')])).toEqual(['latte', 'tea', 'toast']);
+});
+
+test('the usual of a phone that ordered before is there at once on the next visit', async () => {
+  uni.setStorageSync('dd:has_ordered', 'true');
+  phone.serve(() => ({ status: 200, body: { items: [{ id: 'ord_1', state: 'completed', lines: [line({ item_id: 'latte' })] }], next_cursor: null } }));
+  useUsual().open('sto_1');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(phone.asked.map(({ query }) => query)).toEqual(['store_id=sto_1&shown=done']);
+
+  setActivePinia(createPinia());
+  phone.serve(() => null);
+  const usual = useUsual();
+  usual.open('sto_1');
+  expect([usual.items, usual.last?.id]).toEqual([['latte'], 'ord_1']);
 });
 
 test('the cashier opens by itself once, and not after a reload', () => {

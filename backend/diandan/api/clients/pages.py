@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from diandan.api.clients import assets, policy
 
 INDEX = "index.html"
+# What keeps the guest's program for a phone without a network.
+WORKER = "sw.js"
 FRONT_DOOR = Path(__file__).with_name("front_door.html")
 NOT_BUILT = Path(__file__).with_name("not_built.html")
 
@@ -55,7 +57,10 @@ def front_door(request: HttpRequest) -> HttpResponse:
 
 def _file_or_page(request: HttpRequest, root: Path, name: str) -> HttpResponse:
     if name and name != INDEX and (asset := assets.find(root, name)):
-        return assets.send(request, asset, cache=assets.cache_of(name))
+        response = assets.send(request, asset, cache=assets.cache_of(name))
+        if name == WORKER:
+            response.headers["Content-Security-Policy"] = policy.WORKER
+        return response
     if "." in name.rpartition("/")[2]:
         raise Http404
     return _page(request, root)

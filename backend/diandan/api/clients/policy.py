@@ -16,6 +16,8 @@ _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.+?)</script>", re.D
 
 # Answers that are no pages: nothing in them may run or be framed.
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
+# A worker runs under the policy it came with: it may fetch our own files.
+WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

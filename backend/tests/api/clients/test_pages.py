@@ -105,6 +105,15 @@ def test_pictures_are_kept_for_ever_and_cannot_run(client, built):
     response.close()
 
 
+def test_the_worker_may_fetch_our_own_files_and_is_asked_for_again(client, built):
+    (built / "guest" / "sw.js").write_text("self.addEventListener('fetch', () => undefined)")
+
+    headers = client.get("/m/sw.js").headers
+
+    assert headers["Content-Security-Policy"] == "default-src 'none'; script-src 'self'; connect-src 'self'"
+    assert headers["Cache-Control"] == "no-cache"
+
+
 def test_a_page_may_talk_to_us_and_to_the_live_hub_only(client, built, settings):
     policy = dict(
         rule.split(" ", 1) for rule in client.get("/m/").headers["Content-Security-Policy"].split("; ")

@@ -12,7 +12,10 @@ export { LANGUAGES, type Language };
 export type Key = OwnKey | WordKey;
 
 const KEY = 'language';
-const chosen = ref<Language>(recall(KEY, isLanguage) ?? languageOf(systemLanguage()));
+const kept = recall(KEY, isLanguage);
+const chosen = ref<Language>(kept ?? languageOf(systemLanguage()));
+/** The guest chose it on this phone; otherwise it is the phone's own. */
+export const wasLanguageChosen = kept !== null;
 
 export const language = readonly(chosen);
 export const isEnglish = computed(() => chosen.value === 'en');

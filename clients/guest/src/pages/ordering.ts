@@ -5,14 +5,15 @@
 import type { Order } from '@contracts/guest';
 import { useCart } from '@/features/cart/store';
 import { useMenu } from '@/features/menu/store';
-import { linesAgain } from '@/features/orders/again';
+import { linesAgain, type AgainLine } from '@/features/orders/again';
+import { useRepeating } from '@/features/orders/repeating';
 import { useOrders } from '@/features/orders/store';
 import { usePayment } from '@/features/payment/store';
 import { usePlace } from '@/features/place/store';
 import { usePlacing, type Outcome } from '@/features/checkout/placing';
 import { ask } from '@/components/base/dialog';
 import { toast } from '@/components/base/toast';
-import { language, named, t } from '@/i18n';
+import { t } from '@/i18n';
 import { trouble } from '@/i18n/trouble';
 import { open, replace } from '@/platform/navigation';
 import { CHECKOUT, ORDER, PAYMENT } from '@/routes';
@@ -55,9 +56,12 @@ export function tell(outcome: Outcome): void {
   }
 }
 
-/** Puts what can be had again into today's cart and goes to pay it; says what is missing. True when there is something. */
+/**
+ * An earlier order at today's prices. Where all is as it was it goes into today's cart and on to paying; where something has
+ * changed the guest sees first what, and decides. True when it went on.
+ */
 export async function orderAgain(order: Order): Promise<boolean> {
-  const [place, menus, cart] = [usePlace(), useMenu(), useCart()];
+  const [place, menus] = [usePlace(), useMenu()];
   try {
     await place.enter({ store: order.store.id });
     await menus.open(order.store.id, place.mode);
@@ -66,19 +70,26 @@ export async function orderAgain(order: Order): Promise<boolean> {
     return false;
   }
   if (!menus.menu) return false;
-  const { additions, missing } = linesAgain(order, menus.menu, new Date(), order.store.time_zone);
-  if (additions.length === 0) {
-    toast(t('order.again.none'), { tone: 'error' });
+  const lines = linesAgain(order, menus.menu, new Date(), order.store.time_zone);
+  if (lines.some(({ changes }) => changes.length > 0)) {
+    useRepeating().lay(order, lines);
     return false;
   }
-  cart.open(order.store.id);
-  additions.forEach((addition) => cart.add(addition));
-  if (missing.length) {
-    const names = missing.map(named).join(language.value === 'zh' ? '、' : ', ');
-    toast(t('order.again.missing', { names }));
-  } else {
-    toast(t('order.again.done'), { tone: 'success' });
-  }
-  open(CHECKOUT);
+  take(order, lines);
   return true;
+}
+
+/** The guest has seen what changed and wants it so. */
+export function takeAgain(): void {
+  const repeating = useRepeating();
+  repeating.close();
+  if (repeating.order) take(repeating.order, repeating.lines);
+}
+
+function take(order: Order, lines: readonly AgainLine[]): void {
+  const cart = useCart();
+  cart.open(order.store.id);
+  lines.forEach(({ addition }) => addition && cart.add(addition));
+  toast(t('order.again.done'), { tone: 'success' });
+  open(CHECKOUT);
 }

@@ -1,16 +1,26 @@
 /** The one connection of this client to the shop's server. */
-import type { GuestClientKind } from '@contracts/guest';
+import type { GuestClientKind, GuestSession } from '@contracts/guest';
 import { createGuestWire } from '@wire/guest';
 import { createLive, type Live, type LiveOptions } from '@wire/live';
 import { language } from '@/i18n';
 import { platform } from './transport';
+
+const listeners = new Set<(session: GuestSession) => void>();
 
 export const wire = createGuestWire({
   platform,
   base: origin(),
   client: clientKind(),
   language: () => language.value,
+  onSession: (session) => {
+    for (const listener of listeners) listener(session);
+  },
 });
+
+/** Calls back when this phone was greeted by the server, as a new guest or a known one. */
+export function onGreeted(listener: (session: GuestSession) => void): void {
+  listeners.add(listener);
+}
 
 export type Following = Pick<LiveOptions, 'topics' | 'load' | 'apply' | 'onState' | 'onError'>;
 

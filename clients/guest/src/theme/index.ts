@@ -19,12 +19,23 @@ export { TEXT_SIZES, type TextSize };
 const KEY = 'appearance';
 const ACCENT_KEY = 'accent';
 
-interface Appearance {
+export interface Appearance {
   scheme: SchemeWish;
   textSize: TextSize;
+  /** Fewer things on a screen, larger targets. */
+  isElder: boolean;
+  /** A button on the screens that reads them aloud. */
+  readsAloud: boolean;
+  /** Nothing moves. */
+  isCalm: boolean;
 }
 
-const chosen = reactive<Appearance>(recall(KEY, isAppearance) ?? { scheme: 'auto', textSize: 'normal' });
+const PLAIN: Appearance = { scheme: 'auto', textSize: 'normal', isElder: false, readsAloud: false, isCalm: false };
+
+const kept = recall(KEY, isAppearance);
+const chosen = reactive<Appearance>({ ...PLAIN, ...kept });
+/** This phone was told how its guest reads; otherwise what the server remembers of them counts. */
+export const wasAppearanceChosen = kept !== null;
 // Kept, so that an order opened by itself wears its brand as well.
 const brand = reactive<{ accent: string | null }>({ accent: recall(ACCENT_KEY, isText) });
 
@@ -35,17 +46,28 @@ export const scheme = computed<Scheme>(() => {
   return systemPrefersDark.value ? 'dark' : 'light';
 });
 
-export const rootClass = computed(() => `dd-root dd-${scheme.value} dd-text-${chosen.textSize}`);
+const classes = computed(() => [
+  `dd-${scheme.value}`,
+  `dd-text-${chosen.textSize}`,
+  ...(chosen.isElder ? ['dd-elder'] : []),
+  ...(chosen.isCalm ? ['dd-still'] : []),
+]);
+export const rootClass = computed(() => ['dd-root', ...classes.value].join(' '));
 export const rootStyle = computed(() => brandStyle(brand.accent, scheme.value));
 
-export function wishScheme(wish: SchemeWish): void {
-  chosen.scheme = wish;
+export function wish(change: Partial<Appearance>): void {
+  Object.assign(chosen, change);
   remember(KEY, { ...chosen });
 }
 
-export function wishTextSize(size: TextSize): void {
-  chosen.textSize = size;
-  remember(KEY, { ...chosen });
+/** Large type, few things at a time, read aloud where the platform can; or back to plain. */
+export function wishElder(isElder: boolean): void {
+  wish(isElder ? { isElder, textSize: 'x-large', readsAloud: true } : { isElder, textSize: 'normal', readsAloud: false });
+}
+
+/** As a phone that was told nothing. */
+export function forgetWishes(): void {
+  Object.assign(chosen, PLAIN);
 }
 
 /** The colour a brand gave itself; null is the product's own. */
@@ -57,10 +79,10 @@ export function wearAccent(accent: string | null): void {
 
 export function keepDocumentDressed(): void {
   watch(
-    [scheme, () => chosen.textSize, () => brand.accent, language],
+    [classes, () => brand.accent, language],
     () =>
       dressDocument({
-        classes: [`dd-${scheme.value}`, `dd-text-${chosen.textSize}`],
+        classes: classes.value,
         variables: brandVariables(brand.accent, scheme.value),
         language: language.value === 'zh' ? 'zh-CN' : 'en',
         paper: (scheme.value === 'dark' ? dark : light).ground,

@@ -38,6 +38,8 @@ export interface GuestOptions {
   language: () => "zh" | "en";
   /** A fresh code by which the platform tells who this is, or nothing where there is none. Each is good once. */
   signIn?: () => Promise<PlatformCode | null>;
+  /** Told of each session that was opened. */
+  onSession?: (session: GuestSession) => void;
 }
 
 export interface GuestWire {
@@ -103,6 +105,7 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     const { body } = code ? await begin(code).catch(() => begin(null)) : await begin(null);
     if (body.token !== null) platform.store.set(TOKEN_KEY, body.token);
     platform.store.set(KNOWN_KEY, body.guest.id);
+    options.onSession?.(body);
     return body;
   }
 
@@ -119,7 +122,7 @@ export function createGuestWire(options: GuestOptions): GuestWire {
   return {
     call,
     once,
-    menus: createMenus(open, platform.store),
+    menus: createMenus(open, platform.store, platform.clock),
     openSession,
     phone: async () => (await call<GuestPhone>({ method: "GET", path: at("me", "phone") })).body,
     offerPhone: async (code) => (await call<GuestPhone>({ method: "PUT", path: at("me", "phone"), body: code })).body,

@@ -4,7 +4,7 @@
  */
 import type { Menu, ServiceMode } from "../../contracts/src/index";
 import type { Caller } from "./call";
-import type { Store } from "./platform";
+import type { Clock, Store } from "./platform";
 
 export interface KeptMenu {
   etag: string;
@@ -14,15 +14,19 @@ export interface KeptMenu {
 export interface Menus {
   /** What lies here, without asking anyone. */
   kept(storeId: string, mode: ServiceMode): Menu | null;
+  /** When the server last said that what lies here is so; null where it was never asked or nobody remembers. */
+  readAt(storeId: string, mode: ServiceMode): Date | null;
   /** Ask the server; 304 gives what lies here. `isNew` tells whether there is anything to draw again. */
   fresh(storeId: string, mode: ServiceMode): Promise<{ menu: Menu; isNew: boolean }>;
 }
 
 const PREFIX = "dd.menu.";
 const INDEX_KEY = "dd.menus";
+/** Beside the menus, which are large: a server that says "unchanged" costs one small write. */
+const TIMES_KEY = "dd.menus.at";
 const MOST_KEPT = 4;
 
-export function createMenus(call: Caller, store: Store): Menus {
+export function createMenus(call: Caller, store: Store, clock: Pick<Clock, "now">): Menus {
   const memory = new Map<string, KeptMenu>();
 
   function look(key: string): KeptMenu | null {
@@ -60,6 +64,24 @@ export function createMenus(call: Caller, store: Store): Menus {
     }
   }
 
+  function times(): Record<string, number> {
+    try {
+      return JSON.parse(store.get(TIMES_KEY) ?? "{}") as Record<string, number>;
+    } catch {
+      return {};
+    }
+  }
+
+  function noteTime(key: string): void {
+    const kept = new Set(index());
+    const others = Object.entries(times()).filter(([each]) => kept.has(each));
+    try {
+      store.set(TIMES_KEY, JSON.stringify({ ...Object.fromEntries(others), [key]: clock.now() }));
+    } catch {
+      store.remove(TIMES_KEY);
+    }
+  }
+
   function index(): string[] {
     try {
       const list = JSON.parse(store.get(INDEX_KEY) ?? "[]") as unknown;
@@ -72,6 +94,11 @@ export function createMenus(call: Caller, store: Store): Menus {
   return {
     kept: (storeId, mode) => look(`${storeId}.${mode}`)?.menu ?? null,
 
+    readAt(storeId, mode) {
+      const at = times()[`${storeId}.${mode}`];
+      return typeof at === "number" ? new Date(at) : null;
+    },
+
     async fresh(storeId, mode) {
       const key = `${storeId}.${mode}`;
       const kept = look(key);
@@ -82,11 +109,15 @@ export function createMenus(call: Caller, store: Store): Menus {
         headers: kept === null ? {} : { "If-None-Match": kept.etag },
       });
       if (reply.body === undefined) {
-        if (kept !== null) return { menu: kept.menu, isNew: false };
+        if (kept !== null) {
+          noteTime(key);
+          return { menu: kept.menu, isNew: false };
+        }
         throw new RangeError("304 without a kept menu");
       }
       const etag = reply.headers["etag"];
       if (etag !== undefined) keep(key, { etag, menu: reply.body });
+      noteTime(key);
       return { menu: reply.body, isNew: kept === null || kept.etag !== etag };
     },
   };

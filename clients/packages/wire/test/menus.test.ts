@@ -10,7 +10,7 @@ function menu(version: number): Menu {
 }
 
 function menusOn(platform: FakePlatform): Menus {
-  return createMenus(createCaller({ platform, base: "", language: () => "zh" }), platform.store);
+  return createMenus(createCaller({ platform, base: "", language: () => "zh" }), platform.store, platform.clock);
 }
 
 describe("a menu", () => {
@@ -28,6 +28,21 @@ describe("a menu", () => {
       "/api/guest/v1/stores/sto_1/menu?mode=pickup",
     ]);
     expect(platform.http.seen.map((request) => request.headers["If-None-Match"])).toEqual([undefined, '"1"']);
+  });
+
+  it("knows when the server last spoke of it, also after a restart", async () => {
+    const platform = fakePlatform();
+    const start = platform.clock.now();
+    platform.http.answers(json(200, menu(1), { etag: '"1"' }), { status: 304, body: "" });
+    const menus = menusOn(platform);
+    expect(menus.readAt("sto_1", "pickup")).toBeNull();
+
+    await menus.fresh("sto_1", "pickup");
+    await platform.clock.advance(60_000);
+    await menus.fresh("sto_1", "pickup");
+
+    expect(menusOn(platform).readAt("sto_1", "pickup")).toEqual(new Date(start + 60_000));
+    expect(menus.readAt("sto_1", "dine_in")).toBeNull();
   });
 
   it("is there at once after a restart", async () => {

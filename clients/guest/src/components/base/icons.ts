@@ -28,4 +28,6 @@ export type IconName =
   | 'wallet'
   | 'refresh'
   | 'store'
-  | 'people';
+  | 'people'
+  | 'filter'
+  | 'speaker';

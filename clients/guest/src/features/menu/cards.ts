@@ -2,9 +2,10 @@
 import type { MenuItem } from '@contracts/guest';
 import { yuanShort } from '@words/money';
 import { isAddableAtOnce } from '@words/options';
-import { either, named, t, type Key } from '@/i18n';
+import { either, isEnglish, named, t, type Key } from '@/i18n';
 import { when } from '@/i18n/when';
 import { zh } from '@/i18n/zh';
+import type { Found, Hit } from './search';
 import { hasSeveralPrices, saleState, type SaleState } from './catalogue';
 
 export interface Card {
@@ -40,6 +41,12 @@ export function cardOf(item: MenuItem, at: Date, zone: string): Card {
     isSimple: isAddableAtOnce(item),
     limits: limitsOf(item),
   };
+}
+
+/** Where in the name a card shows what was looked for stands, by the card's id; nothing where it was found by another word. */
+export function cardHit({ item, hit, hitEnglish }: Found): [id: string, hit: Hit][] {
+  const shown = isEnglish.value && item.name_en !== '' ? hitEnglish : hit;
+  return shown ? [[item.id, shown]] : [];
 }
 
 export function badgeWord(badge: string): string {

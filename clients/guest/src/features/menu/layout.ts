@@ -16,6 +16,9 @@ export const ROW_SIZES: Record<TextSize, RowSizes> = {
   'x-large': { head: 58, row: 150 },
 };
 
+/** Elder mode: larger pictures and targets, no second line. */
+export const ELDER_SIZES: RowSizes = { head: 64, row: 148 };
+
 /** Menus up to here end up drawn whole, for ears and for "find in page"; the browser skips what is out of sight by itself. */
 const DRAWN_WHOLE = 120;
 /** Rows drawn beyond each edge of the screen, and the step in which the drawn part moves. */

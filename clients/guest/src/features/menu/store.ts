@@ -17,6 +17,10 @@ export const useMenu = defineStore('menu', () => {
   const error = shallowRef<unknown>(null);
   /** What is shown lay on the phone, and the server could not be asked. */
   const isKept = ref(false);
+  /** When the server last spoke of what is shown: an answer, or a frame. */
+  const readAt = shallowRef<Date | null>(null);
+  /** The server has spoken of it on this visit, so that a cart may be held against it. */
+  const isCertain = ref(false);
   let current = '';
 
   const sections = computed(() => (menu.value ? sectionsOf(menu.value) : []));
@@ -31,6 +35,8 @@ export const useMenu = defineStore('menu', () => {
       menu.value = wire.menus.kept(storeId, mode);
       error.value = null;
       isKept.value = false;
+      isCertain.value = false;
+      readAt.value = wire.menus.readAt(storeId, mode);
     }
     isLoading.value = menu.value === null;
     try {
@@ -39,6 +45,8 @@ export const useMenu = defineStore('menu', () => {
       if (answer.isNew || menu.value === null) menu.value = answer.menu;
       error.value = null;
       isKept.value = false;
+      isCertain.value = true;
+      readAt.value = wire.menus.readAt(storeId, mode);
     } catch (reason) {
       if (current === key) {
         if (menu.value === null) error.value = reason;
@@ -57,5 +65,5 @@ export const useMenu = defineStore('menu', () => {
   const groupsFor = (item: MenuItem) => (menu.value ? groupsOf(menu.value, item) : []);
   const find = (text: string) => search(index.value, text);
 
-  return { menu, isLoading, error, isKept, sections, byId, open, apply, groupsFor, find };
+  return { menu, isLoading, error, isKept, isCertain, readAt, sections, byId, open, apply, groupsFor, find };
 });

@@ -9,7 +9,8 @@ import { isOpen } from '@words/orders';
 import { recall, remember } from '@/platform/storage';
 import { wire } from '@/platform/wire';
 
-const KEY = 'has_ordered';
+/** Kept once this phone has ordered; until then nobody is asked about orders. */
+export const HAS_ORDERED = 'has_ordered';
 
 export const useOrders = defineStore('orders', () => {
   const byId = shallowRef<ReadonlyMap<string, Order>>(new Map());
@@ -28,7 +29,7 @@ export const useOrders = defineStore('orders', () => {
   function put(order: Order): void {
     shelf.put(order);
     if (!listed.value.includes(order.id) && isListed.value) listed.value = [order.id, ...listed.value];
-    remember(KEY, true);
+    remember(HAS_ORDERED, true);
   }
 
   async function load(id: string): Promise<Order> {
@@ -48,7 +49,7 @@ export const useOrders = defineStore('orders', () => {
 
   /** Are there orders under way? Asked only on phones that have ordered before. */
   async function loadOpen(): Promise<void> {
-    if (!recall(KEY, (value): value is true => value === true)) return;
+    if (!recall(HAS_ORDERED, (value): value is true => value === true)) return;
     const { items } = await wire.orders({ shown: 'active' });
     const open = new Set(items.map(({ id }) => id));
     items.forEach((order) => shelf.put(order));
@@ -73,7 +74,7 @@ export const useOrders = defineStore('orders', () => {
       listed.value = cursor === null ? ids : [...listed.value, ...ids.filter((id) => !listed.value.includes(id))];
       nextCursor.value = answer.next_cursor;
       isListed.value = true;
-      if (ids.length) remember(KEY, true);
+      if (ids.length) remember(HAS_ORDERED, true);
     } catch (reason) {
       error.value = reason;
     } finally {

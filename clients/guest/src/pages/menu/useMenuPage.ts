@@ -11,18 +11,23 @@ import type { Addition } from '@words/cart';
 import { steppedQuantity } from '@words/cart';
 import { defaultChoice, preview } from '@words/options';
 import type { Face } from '@/components/base/face';
+import { changeWord, isForTheWorse } from '@/components/change';
 import { toast } from '@/components/base/toast';
-import { useCart } from '@/features/cart/store';
+import { isGone, useCart } from '@/features/cart/store';
 import { cardOf, type Card } from '@/features/menu/cards';
 import { saleState } from '@/features/menu/catalogue';
+import { AGAIN, personalSections } from '@/features/menu/personal';
 import { useMenu } from '@/features/menu/store';
+import { useUsual } from '@/features/orders/usual';
 import { readEntry, type Entry } from '@/features/place/entry';
 import { usePlace } from '@/features/place/store';
 import { language, named, t } from '@/i18n';
 import { tick } from '@/platform/haptics';
 import { replace } from '@/platform/navigation';
+import { isOnline } from '@/platform/network';
 import { follow } from '@/platform/wire';
 import { STORES } from '@/routes';
+import { appearance } from '@/theme';
 
 const MINUTE_MS = 60_000;
 
@@ -30,6 +35,7 @@ export function useMenuPage() {
   const place = usePlace();
   const menu = useMenu();
   const cart = useCart();
+  const usual = useUsual();
 
   const entryError = shallowRef<unknown>(null);
   const isEntering = ref(true);
@@ -45,6 +51,7 @@ export function useMenuPage() {
   let minutes: ReturnType<typeof setInterval> | undefined;
 
   const face = computed<Face>(() => {
+    if (isUnknownCode.value) return 'error';
     if (menu.menu) return menu.sections.length ? 'content' : 'empty';
     if (entryError.value !== null || menu.error !== null) return 'error';
     return 'loading';
@@ -56,9 +63,29 @@ export function useMenuPage() {
   /** Every item as its card, worked out anew when the menu, the language or the minute changes. */
   const cards = computed<ReadonlyMap<string, Card>>(() => {
     void language.value;
-    const zone = place.store?.time_zone ?? 'Asia/Shanghai';
-    return new Map((menu.menu?.items ?? []).map((item) => [item.id, cardOf(item, now.value, zone)]));
+    return new Map((menu.menu?.items ?? []).map((item) => [item.id, cardOf(item, now.value, zone.value)]));
   });
+
+  const zone = computed(() => place.store?.time_zone ?? 'Asia/Shanghai');
+  /** The merchant's categories, after what is made for this guest. */
+  const sections = computed(() => {
+    const names = { again: t('menu.personal.again'), forYou: t('menu.personal.for_you') };
+    const mine = personalSections(menu.menu?.items ?? [], usual.items, names);
+    return [...(appearance.isElder ? mine.filter(({ category }) => category.id === AGAIN) : mine), ...menu.sections];
+  });
+  const isUnconfirmed = computed(() => menu.isKept || !isOnline.value);
+
+  // A cart that slept on the phone is held against the menu as soon as the server has spoken of it, and whenever it changes.
+  watch([() => menu.menu, () => menu.isCertain, () => cart.lines], () => {
+    if (menu.menu && menu.isCertain) cart.check(menu.menu, new Date(), zone.value);
+  });
+  const cartNews = computed(() =>
+    cart.news.map(({ line, change }) => {
+      const known = cart.names[line.item_id];
+      return { key: `${line.client_line_id}:${change.kind}`, name: known ? named(known) : t('cart.something'), word: changeWord(change), isWorse: isForTheWorse(change) };
+    }),
+  );
+  const canRemoveGone = computed(() => cart.news.some(isGone));
 
   function openEarly(storeId: string, mode: ServiceMode) {
     const answer = menu.open(storeId, mode);
@@ -79,23 +106,34 @@ export function useMenuPage() {
     isEntering.value = true;
     entryError.value = null;
     const hadPlace = place.recallLast();
+    // Come back to where one was: what lies here is shown at once, whether or not the server can be asked.
+    const isSame = hadPlace && isHere(asked);
+    if (isSame) {
+      isJustRead = true;
+      startMenu();
+    }
     try {
       if (asked) {
         // The menu need not wait for the store's card, when the link says which store it is.
-        if ('store' in asked) early = openEarly(asked.store, place.store?.id === asked.store ? place.mode : 'pickup');
+        if ('store' in asked && !isSame) early = openEarly(asked.store, place.store?.id === asked.store ? place.mode : 'pickup');
         await place.enter(asked);
-        isJustRead = true;
+        isJustRead = !isSame;
       }
       else if (!hadPlace) {
         replace(STORES);
         return;
       }
     } catch (reason) {
-      entryError.value = reason;
+      if (!isSame || (isWireError(reason) && reason.status === 404)) entryError.value = reason;
     } finally {
       isEntering.value = false;
     }
-    if (place.store && entryError.value === null) startMenu();
+    if (place.store && entryError.value === null && !isSame) startMenu();
+  }
+
+  function isHere(entry: Entry | null): boolean {
+    if (!entry || 'brand' in entry) return false;
+    return 'store' in entry ? entry.store === place.store?.id : entry.code === place.code;
   }
 
   /** Opens the menu of the place and follows it; called again when store or mode change. */
@@ -104,6 +142,7 @@ export function useMenuPage() {
     if (!store) return;
     live?.stop();
     cart.open(store.id);
+    usual.open(store.id);
     let readsStore = !isJustRead;
     isJustRead = false;
     live = follow({
@@ -156,7 +195,7 @@ export function useMenuPage() {
   }
 
   function stateOf(item: MenuItem) {
-    return saleState(item, now.value, place.store?.time_zone ?? 'Asia/Shanghai');
+    return saleState(item, now.value, zone.value);
   }
 
   /** "+" on a card of something that asks nothing. */
@@ -198,5 +237,5 @@ export function useMenuPage() {
     if (item) heard.value = t('item.added', { name: named(item) });
   }
 
-  return { place, menu, cart, face, error, isUnknownCode, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
+  return { place, menu, cart, usual, now, zone, sections, isUnconfirmed, cartNews, canRemoveGone, face, error, isUnknownCode, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
 }

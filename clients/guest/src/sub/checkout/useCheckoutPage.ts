@@ -96,7 +96,7 @@ export function useCheckoutPage() {
   }
 
   function nameOf(line: CartLine): string {
-    const known = priced.value.get(line.client_line_id) ?? menu.byId.get(line.item_id);
+    const known = priced.value.get(line.client_line_id) ?? menu.byId.get(line.item_id) ?? cart.names[line.item_id];
     return known ? named(known) : '';
   }
 

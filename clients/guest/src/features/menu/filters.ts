@@ -1,0 +1,110 @@
+/** What the guest wants to see of the menu and in which order. Pure. */
+import type { Menu, MenuItem, MenuModifierGroup } from '@contracts/guest';
+import { defaultChoice, preview } from '@words/options';
+import { saleState } from './catalogue';
+
+export const SORTS = ['menu', 'popular', 'price_up', 'price_down'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** From this price on, up to but without that one; open ends are null. */
+export type Band = readonly [least_fen: number | null, below_fen: number | null];
+
+export interface Filters {
+  isVegetarian: boolean;
+  isAvailable: boolean;
+  /** Allergens that must not be in it, as it comes without choosing anything. */
+  without: readonly string[];
+  tags: readonly string[];
+  band: Band | null;
+  sort: Sort;
+}
+
+export const NO_FILTERS: Filters = { isVegetarian: false, isAvailable: false, without: [], tags: [], band: null, sort: 'menu' };
+
+/** How many things were asked for; the order counts as one. */
+export function countOf({ isVegetarian, isAvailable, without, tags, band, sort }: Filters): number {
+  return Number(isVegetarian) + Number(isAvailable) + without.length + tags.length + Number(band !== null) + Number(sort !== 'menu');
+}
+
+/** What there is to choose among in this menu, the most frequent first. */
+export interface Facets {
+  hasVegetarian: boolean;
+  allergens: string[];
+  tags: string[];
+  bands: Band[];
+}
+
+const MOST_TAGS = 12;
+
+export function facetsOf(menu: Menu): Facets {
+  const groups = groupsById(menu);
+  return {
+    hasVegetarian: menu.items.some(isVegetarian),
+    allergens: byFrequency(menu.items.flatMap((item) => allergensOf(item, groups))),
+    tags: byFrequency(menu.items.flatMap(({ tags }) => tags)).slice(0, MOST_TAGS),
+    bands: bandsOf(menu.items.map(({ from_price_fen }) => from_price_fen)),
+  };
+}
+
+/** The items that fit everything asked for, each once, in the wanted order; what is equal keeps the order it came in. */
+export function filtered(items: readonly MenuItem[], menu: Menu, filters: Filters, at: Date, zone: string): MenuItem[] {
+  const groups = groupsById(menu);
+  const { without, tags, band } = filters;
+  const fits = (item: MenuItem): boolean =>
+    (!filters.isVegetarian || isVegetarian(item)) &&
+    (!filters.isAvailable || saleState(item, at, zone) === 'on_sale') &&
+    (band === null || inBand(item.from_price_fen, band)) &&
+    (tags.length === 0 || tags.some((tag) => item.tags.includes(tag))) &&
+    (without.length === 0 || !allergensOf(item, groups).some((allergen) => without.includes(allergen)));
+  return sorted(items.filter(fits), filters.sort);
+}
+
+export function inBand(price_fen: number, [least, below]: Band): boolean {
+  return (least === null || price_fen >= least) && (below === null || price_fen < below);
+}
+
+function sorted(items: MenuItem[], sort: Sort): MenuItem[] {
+  switch (sort) {
+    case 'menu':
+      return items;
+    case 'popular':
+      return items.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0);
+    case 'price_up':
+      return items.sort((a, b) => a.from_price_fen - b.from_price_fen);
+    case 'price_down':
+      return items.sort((a, b) => b.from_price_fen - a.from_price_fen);
+  }
+}
+
+function isVegetarian({ badges }: MenuItem): boolean {
+  return badges.includes('vegetarian');
+}
+
+/** What is in it as it comes: of its own, and of what is chosen unless the guest chooses. */
+function allergensOf(item: MenuItem, groups: ReadonlyMap<string, MenuModifierGroup>): string[] {
+  if (item.modifier_group_ids.length === 0) return item.allergens;
+  const own = item.modifier_group_ids.flatMap((id) => groups.get(id) ?? []);
+  return preview(item, own, defaultChoice(item, own)).allergens;
+}
+
+function groupsById(menu: Menu): ReadonlyMap<string, MenuModifierGroup> {
+  return new Map(menu.modifier_groups.map((group) => [group.id, group]));
+}
+
+function byFrequency(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return Array.from(counts.keys()).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+}
+
+const ROUND_FEN = 500;
+
+/** Three parts of about the same size, cut at round prices; fewer where prices lie close together. */
+function bandsOf(prices: readonly number[]): Band[] {
+  const inOrder = [...prices].sort((a, b) => a - b);
+  const cutAt = (part: number) => Math.round((inOrder[Math.floor(inOrder.length * part)] ?? 0) / ROUND_FEN) * ROUND_FEN;
+  const cuts = Array.from(new Set([cutAt(1 / 3), cutAt(2 / 3)])).filter((cut) => cut > (inOrder[0] ?? 0) && cut <= (inOrder[inOrder.length - 1] ?? 0));
+  if (cuts.length === 0) return [];
+  const edges = [null, ...cuts, null];
+  return edges.slice(1).map((edge, at) => [edges[at] ?? null, edge]);
+}

@@ -1,0 +1,57 @@
+/** What of the menu is shown, and in which order. */
+import { expect, test } from 'vitest';
+import { countOf, facetsOf, filtered, NO_FILTERS, type Filters } from '@/features/menu/filters';
+import { item, menuOf } from './support/menu';
+
+const ZONE = 'Asia/Shanghai';
+const MORNING = new Date('2026-11-22T01:00:00Z');
+const menu = menuOf(
+  item({ id: 'latte', modifier_group_ids: ['mdg_milk'], tags: ['咖啡', '热饮'], from_price_fen: 2500, rank: 2 }),
+  item({ id: 'salad', badges: ['vegetarian'], tags: ['轻食'], from_price_fen: 3200, rank: 1 }),
+  item({ id: 'bagel', badges: ['vegetarian'], allergens: ['gluten', 'sesame'], tags: ['轻食'], from_price_fen: 1200 }),
+  item({ id: 'espresso', tags: ['咖啡'], from_price_fen: 1500, is_sold_out: true }),
+  item({ id: 'toast', allergens: ['gluten', 'egg'], from_price_fen: 1500, available: [['14:00', '18:00']] }),
+);
+const shown = (wish: Partial<Filters>) => filtered(menu.items, menu, { ...NO_FILTERS, ...wish }, MORNING, ZONE).map(({ id }) => id);
+
+test('nothing asked for is the whole menu in its order', () => {
+  expect(shown({})).toEqual(['latte', 'salad', 'bagel', 'espresso', 'toast']);
+});
+
+test('each wish alone', () => {
+  expect(shown({ isVegetarian: true })).toEqual(['salad', 'bagel']);
+  expect(shown({ isAvailable: true })).toEqual(['latte', 'salad', 'bagel']);
+  expect(shown({ tags: ['咖啡', '轻食'] })).toEqual(['latte', 'salad', 'bagel', 'espresso']);
+  expect(shown({ band: [1500, 2500] })).toEqual(['espresso', 'toast']);
+});
+
+test('an allergen of what is chosen by itself counts, as it is in the cup', () => {
+  expect(shown({ without: ['milk'] })).toEqual(['salad', 'bagel', 'espresso', 'toast']);
+  expect(shown({ without: ['milk', 'gluten'] })).toEqual(['salad', 'espresso']);
+});
+
+test('all wishes together give exactly what fits them all', () => {
+  expect(shown({ isVegetarian: true, without: ['sesame'], tags: ['轻食'], isAvailable: true, band: [2500, null] })).toEqual(['salad']);
+  expect(shown({ isVegetarian: true, tags: ['咖啡'] })).toEqual([]);
+});
+
+test('every order is stable', () => {
+  expect(shown({ sort: 'popular' })).toEqual(['salad', 'latte', 'bagel', 'espresso', 'toast']);
+  expect(shown({ sort: 'price_up' })).toEqual(['bagel', 'espresso', 'toast', 'latte', 'salad']);
+  expect(shown({ sort: 'price_down' })).toEqual(['salad', 'latte', 'espresso', 'toast', 'bagel']);
+});
+
+test('what there is to choose comes from the menu', () => {
+  expect(facetsOf(menu)).toEqual({
+    hasVegetarian: true,
+    allergens: ['gluten', 'milk', 'sesame', 'egg'],
+    tags: ['咖啡', '轻食', '热饮'],
+    bands: [[null, 1500], [1500, 2500], [2500, null]],
+  });
+  expect(facetsOf(menuOf(item({ id: 'a' }), item({ id: 'b' }))).bands).toEqual([]);
+});
+
+test('the sign on the button counts what was asked for', () => {
+  expect(countOf(NO_FILTERS)).toBe(0);
+  expect(countOf({ ...NO_FILTERS, isVegetarian: true, without: ['milk', 'egg'], sort: 'price_up' })).toBe(4);
+});
