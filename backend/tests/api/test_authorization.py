@@ -34,6 +34,7 @@ OPEN_TO_ALL = {
     "guest begin_session": "a phone must be able to begin",
     "guest list_stores": "public like the sign above the door",
     "guest show_store": "public like the sign above the door",
+    "guest show_home": "public like the sign above the door",
     "guest enter_by_code": "a table code is printed on the table",
     "guest show_menu": "public like the board behind the counter",
     "guest note_search_miss": "counts what was looked for, never who looked",

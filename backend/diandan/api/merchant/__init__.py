@@ -3,6 +3,7 @@
 from diandan.api.merchant import (
     account,
     catalog,
+    home,
     menu_files,
     mini_program,
     money,
@@ -35,6 +36,7 @@ for resource in (
     sold_out,
     search_misses,
     pictures,
+    home,
     menu_files,
     reports,
     staff,

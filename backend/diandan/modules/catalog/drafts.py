@@ -6,10 +6,10 @@ code.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from diandan.modules.catalog.words import ItemKind
+from diandan.modules.catalog.words import HomeTarget, ItemKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,3 +143,34 @@ class Problem:
         """Return the problem as plain values."""
         found = {"path": self.path, "field": self.field, "reason": self.reason}
         return found if self.value is None else {**found, "value": self.value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BannerDraft:
+    """One campaign on the home page; ``picture_id`` and ``target_id`` are public ids."""
+
+    title: str
+    title_en: str = ""
+    text: str = ""
+    text_en: str = ""
+    picture_id: str | None = None
+    target: str = HomeTarget.NONE
+    target_id: str = ""
+    store_ids: tuple[str, ...] = ()
+    starts_on: str | None = None
+    ends_on: str | None = None
+    is_on: bool = True
+
+    def plain(self) -> dict[str, Any]:
+        """Return the banner as it is stored."""
+        return {**asdict(self), "store_ids": list(self.store_ids)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeDraft:
+    """A home page to be; ``cover_id`` is a picture's public id."""
+
+    greeting: str = ""
+    greeting_en: str = ""
+    cover_id: str | None = None
+    banners: tuple[BannerDraft, ...] = ()

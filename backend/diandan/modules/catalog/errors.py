@@ -84,6 +84,12 @@ class StaleItem(Stale):
     code = "catalog.stale"
 
 
+class StaleHome(Stale):
+    """Somebody else has changed the home page since it was read; ``version`` is the present one."""
+
+    code = "catalog.stale_home"
+
+
 class StillUsed(Refused):
     """It cannot go while others stand on it: a category with items, a SKU in a combo."""
 

@@ -254,3 +254,14 @@ class MenuVersion(models.Model):
 
     store = models.OneToOneField("stores.Store", on_delete=models.CASCADE, primary_key=True, related_name="+")
     version = models.PositiveBigIntegerField(default=1)
+
+
+class HomePage(models.Model):
+    """What a brand says on its home page; ``banners`` are those of ``catalog.home``, in their order."""
+
+    brand = models.OneToOneField("stores.Brand", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    greeting = models.CharField(max_length=80, default="", blank=True)
+    greeting_en = models.CharField(max_length=120, default="", blank=True)
+    cover = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    banners = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)

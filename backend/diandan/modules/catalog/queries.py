@@ -16,6 +16,7 @@ from diandan.modules.catalog.editing import group_view as editing_group
 from diandan.modules.catalog.editing import item_view as editing_item
 from diandan.modules.catalog.editing import tree as editing_tree
 from diandan.modules.catalog.errors import ThingNotFound
+from diandan.modules.catalog.home_reading import editing_home, shown_home
 from diandan.modules.catalog.menufiles.canonical import ReadMenu
 from diandan.modules.catalog.menufiles.mapping import PRICE_RULES, FileMapping
 from diandan.modules.catalog.menufiles.mapping import built_in as menu_mappings
@@ -45,6 +46,7 @@ __all__ = [
     "category_draft",
     "editing_category",
     "editing_group",
+    "editing_home",
     "editing_item",
     "editing_tree",
     "forget_menus",
@@ -62,6 +64,7 @@ __all__ = [
     "resolve",
     "resolve_leniently",
     "search_misses",
+    "shown_home",
     "skus_by_code",
     "snapshot",
 ]

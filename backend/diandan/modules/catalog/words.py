@@ -10,6 +10,14 @@ class ItemKind(StrEnum):
     COMBO = "combo"
 
 
+class HomeTarget(StrEnum):
+    """Where a tap on a banner of the home page leads."""
+
+    NONE = "none"
+    ITEM = "item"
+    CATEGORY = "category"
+
+
 class Badge(StrEnum):
     """Marks on an item's card."""
 

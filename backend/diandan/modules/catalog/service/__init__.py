@@ -11,6 +11,7 @@ from diandan.modules.catalog.service.headings import (
     save_category,
     save_group,
 )
+from diandan.modules.catalog.service.home import save_home
 from diandan.modules.catalog.service.importing import ImportReport, import_menu
 from diandan.modules.catalog.service.items import (
     archive_item,
@@ -47,6 +48,7 @@ __all__ = [
     "rank_items",
     "save_category",
     "save_group",
+    "save_home",
     "save_item",
     "set_override",
     "set_price",
