@@ -23,6 +23,10 @@ export type StoreCard = Narrow<Schemas["StoreOut"], { open_state: OpenState; mod
 export type TableCard = Schemas["TableOut"];
 export type Entry = Narrow<Schemas["EntryOut"], { store: StoreCard; mode: ServiceMode }>;
 
+export type HomeBanner = Narrow<Schemas["BannerOut"], { target: "none" | "item" | "category" }>;
+/** What the brand says today to guests of this store. */
+export type HomePage = Narrow<Schemas["HomeOut"], { store: StoreCard; banners: HomeBanner[] }>;
+
 export type MenuCategory = Schemas["CategoryOut"];
 export type MenuPicture = Schemas["PictureOut"];
 export type MenuSpecValue = Schemas["SpecValueOut"];

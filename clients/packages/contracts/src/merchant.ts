@@ -2,7 +2,7 @@
 import type { Fen, Id, Instant, OrderState, PaymentState, Refund, ServiceMode, TicketState } from "./common";
 import type { components } from "./generated/merchant";
 import type { DayPart, OpenState } from "./guest";
-import type { Narrow } from "./narrow";
+import type { Narrow, Whole } from "./narrow";
 
 type Schemas = components["schemas"];
 
@@ -21,6 +21,11 @@ export type Role = Schemas["Role"];
 export type SignIn = Schemas["SignInIn"];
 export type MyStore = Narrow<Schemas["WorkplaceOut"], { role: Role; permissions: Permission[] }>;
 export type Me = Narrow<Schemas["MeOut"], { brand_permissions: Permission[]; stores: MyStore[] }>;
+
+export type EditHome = Schemas["EditHomeOut"];
+export type EditHomeBanner = Schemas["EditBannerOut"];
+/** A whole home page, sent back with the version that was read. */
+export type SaveHome = Whole<Schemas["HomeIn"]>;
 
 export type DeskLine = Schemas["OrderLineOut"];
 export type DeskCan = Schemas["DeskCanOut"];

@@ -7,6 +7,7 @@ import type {
   GuestPreferences,
   GuestSession,
   GuestPhone,
+  HomePage,
   LiveTicket,
   Order,
   OrderMonths,
@@ -55,6 +56,7 @@ export interface GuestWire {
   takePhoneBack(): Promise<GuestPhone>;
   stores(brandSlug?: string): Promise<StoreCard[]>;
   store(storeId: string): Promise<StoreCard>;
+  home(storeId: string): Promise<HomePage>;
   entry(code: string): Promise<Entry>;
   quote(storeId: string, cart: CartBody): Promise<Quote>;
   /** Sends until answered; the same cart for the same store is one intent. */
@@ -129,6 +131,7 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     takePhoneBack: async () => (await call<GuestPhone>({ method: "DELETE", path: at("me", "phone") })).body,
     stores: async (brand) => (await open<Page<StoreCard>>({ method: "GET", path: `${API}/stores`, query: { brand } })).body.items,
     store: async (id) => (await open<StoreCard>({ method: "GET", path: at("stores", id) })).body,
+    home: async (id) => (await open<HomePage>({ method: "GET", path: at("stores", id, "home") })).body,
     entry: async (code) => (await open<Entry>({ method: "GET", path: `${API}/entry`, query: { code } })).body,
     quote: async (id, cart) => (await call<Quote>({ method: "POST", path: at("stores", id, "quote"), body: cart })).body,
     placeOrder: (order, onAnswer) =>

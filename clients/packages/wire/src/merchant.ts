@@ -9,6 +9,7 @@ import type {
   DeskOrderDetail,
   EditCatalog,
   EditCategory,
+  EditHome,
   EditItem,
   EditModifierGroup,
   ExpectedVersion,
@@ -26,6 +27,7 @@ import type {
   PauseStore,
   Portions,
   SearchMisses,
+  SaveHome,
   SetQuota,
   SoldOutMarked,
   StationSetups,
@@ -103,6 +105,8 @@ export interface MerchantCalls {
   markSoldOut(storeId: string, mark: MarkSoldOut): Promise<SoldOutMarked>;
   setQuota(storeId: string, refId: string, quota: SetQuota): Promise<Portions>;
   /** `file` is whatever the platform's transport sends. */
+  home(brandId: string): Promise<EditHome>;
+  saveHome(brandId: string, page: SaveHome): Promise<EditHome>;
   uploadPicture(brandId: string, file: unknown): Promise<UploadedPicture>;
   /** Address of the brand's menu as a file to keep. */
   menuFile(brandId: string, form: MenuForm): string;
@@ -153,6 +157,8 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     menuFile: (brand, form) => withQuery(at("brands", brand, "menu-file"), { form }),
     importMenu: (brand, file, options) =>
       body({ method: "POST", path: at("brands", brand, "menu-file"), query: { ...options }, file: { field: "file", file } }),
+    home: (brand) => body({ method: "GET", path: at("brands", brand, "home") }),
+    saveHome: (brand, page) => body({ method: "PUT", path: at("brands", brand, "home"), body: page }),
     uploadPicture: (brand, file) => body({ method: "POST", path: at("brands", brand, "pictures"), file: { field: "file", file } }),
 
     today: (id) => body({ method: "GET", path: at("stores", id, "reports", "today") }),
