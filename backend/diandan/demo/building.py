@@ -6,6 +6,7 @@ before the unit; all rows are made in one.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from django.conf import settings
 from diandan.demo.menus import BrandPlan, Heading, StationPlan, StorePlan
 from diandan.infra import files, tx
 from diandan.infra.files import StoredPicture
+from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import service as accounts
 from diandan.modules.catalog import service as catalog
-from diandan.modules.catalog.drafts import ItemDraft
-from diandan.modules.catalog.words import ItemKind
+from diandan.modules.catalog.drafts import BannerDraft, HomeDraft, ItemDraft
+from diandan.modules.catalog.words import HomeTarget, ItemKind
 from diandan.modules.inventory import service as inventory
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.payments import service as payments
@@ -57,6 +59,7 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
         )
         made = Made(brand)
         _make_menu(made, plan, pictures)
+        _make_home(made, plan, pictures)
         for store_plan in plan.stores:
             _make_store(made, store_plan)
         for person in plan.people:
@@ -115,6 +118,34 @@ def _make_item(made: Made, heading: Heading, item: ItemDraft, stored: StoredPict
     row = catalog.save_item(made.brand, draft, by=BY)
     made.refs[item.code] = row.public_id
     made.refs |= {sku.code: sku.public_id for sku in row.skus.all()}
+
+
+def _make_home(made: Made, plan: BrandPlan, pictures: Mapping[str, StoredPicture]) -> None:
+    def picture(code: str) -> str | None:
+        stored = pictures.get(code)
+        return catalog.add_picture(made.brand, stored, by=BY).public_id if stored else None
+
+    headings = {heading.draft.code for heading in plan.headings}
+    banners = tuple(
+        BannerDraft(
+            title=banner.title,
+            title_en=banner.title_en,
+            text=banner.text,
+            text_en=banner.text_en,
+            picture_id=picture(banner.shows),
+            target=HomeTarget.CATEGORY if banner.leads_to in headings else HomeTarget.ITEM,
+            target_id=made.refs[banner.leads_to],
+            ends_on=(clock.now() + timedelta(days=banner.days)).date().isoformat() if banner.days else None,
+        )
+        for banner in plan.home.banners
+    )
+    draft = HomeDraft(
+        greeting=plan.home.greeting,
+        greeting_en=plan.home.greeting_en,
+        cover_id=picture(plan.home.cover),
+        banners=banners,
+    )
+    catalog.save_home(made.brand, draft, version=0, by=BY)
 
 
 def _make_store(made: Made, plan: StorePlan) -> None:

@@ -62,6 +62,31 @@ class PersonPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BannerPlan:
+    """Something going on; ``shows`` is the code of the item whose picture it has, ``leads_to`` of an item or
+    category; it runs for ``days`` from the day the demo is made, without end when there are none.
+    """
+
+    title: str
+    title_en: str
+    text: str
+    text_en: str
+    shows: str
+    leads_to: str
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePlan:
+    """The brand's home page; ``cover`` is the code of the item whose picture it has."""
+
+    greeting: str
+    greeting_en: str
+    cover: str
+    banners: tuple[BannerPlan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrandPlan:
     """A brand with its menu, stores and people."""
 
@@ -73,6 +98,7 @@ class BrandPlan:
     headings: tuple[Heading, ...]
     stores: tuple[StorePlan, ...]
     people: tuple[PersonPlan, ...]
+    home: HomePlan
 
     @property
     def items(self) -> Sequence[ItemDraft]:

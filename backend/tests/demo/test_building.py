@@ -22,6 +22,7 @@ from diandan.modules.stores import queries as stores
 FEW_DISHES = replace(PADDY, headings=PADDY.headings[:1] + PADDY.headings[4:5])
 SMALL = replace(
     FEW_DISHES,
+    home=replace(PADDY.home, banners=PADDY.home.banners[:1]),
     stores=tuple(
         replace(
             store,
@@ -68,6 +69,11 @@ def test_the_plan_becomes_a_shop(made, clock):
         == "paddy"
     )
     assert money.means_of(store) == ["wechatpay", "cash"]
+    home = menu.shown_home(store.brand, store_id=store.public_id, day=time_of.now().date())
+    assert home["cover"]["large"].startswith("/media/")
+    assert [(banner["target"], banner["target_id"]) for banner in home["banners"]] == [
+        ("item", made.refs["beef-noodles"])
+    ]
 
 
 def test_the_past_is_paid_for_and_the_books_balance(made, clock):

@@ -55,6 +55,15 @@ def test_everything_has_an_english_name(plan):
 
 
 @PLANS
+def test_every_banner_shows_and_leads_to_something_of_the_menu(plan):
+    items = {item.code for item in plan.items}
+    headings = {heading.draft.code for heading in plan.headings}
+
+    assert {banner.shows for banner in plan.home.banners} | {plan.home.cover} <= items
+    assert {banner.leads_to for banner in plan.home.banners} <= items | headings
+
+
+@PLANS
 def test_every_item_has_a_picture_of_its_own(plan):
     kept = {
         path.stem: sha256(path.read_bytes()).hexdigest() for path in (PICTURES / plan.slug).glob("*.webp")

@@ -1,5 +1,7 @@
 /** Every screen's address. Main package: the menu and the way to a store; the rest loads when needed. */
 export const HOME = '/pages/menu/index';
+/** The shop's front: where a guest without a code lands. */
+export const FRONT = '/pages/home/index';
 export const STORES = '/pages/stores/index';
 export const CHECKOUT = '/sub/checkout/index';
 export const PAYMENT = '/sub/order/payment';
@@ -9,6 +11,7 @@ export const ME = '/sub/me/index';
 
 export type Route =
   | typeof HOME
+  | typeof FRONT
   | typeof STORES
   | typeof CHECKOUT
   | typeof PAYMENT

@@ -8,7 +8,7 @@ from diandan.demo.hillside.coffee import CLASSIC, COLD_BREW, SPECIALS
 from diandan.demo.hillside.cups import NO_COFFEE, TEA
 from diandan.demo.hillside.food import BAKERY, BEANS, CAKES, MEALS, SETS
 from diandan.demo.hillside.questions import GROUPS
-from diandan.demo.menus import AreaPlan, BrandPlan, PersonPlan, StationPlan, StorePlan
+from diandan.demo.menus import AreaPlan, BannerPlan, BrandPlan, HomePlan, PersonPlan, StationPlan, StorePlan
 from diandan.modules.accounts.roles import Role
 
 ROUND_THE_CLOCK = {day: [["00:00", "24:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
@@ -94,6 +94,39 @@ RIVERSIDE = StorePlan(
     not_sold=("beef-burger", "pasta-bolognese", "sunny-eggs", "pancakes", "tomato-soup", "lunch-set"),
 )
 
+HOME = HomePlan(
+    greeting="今天想喝点什么？",
+    greeting_en="What will it be today?",
+    cover="latte",
+    banners=(
+        BannerPlan(
+            title="桂花季，当季限定",
+            title_en="Osmanthus season",
+            text="金桂蜜酿十日，配双份浓缩",
+            text_en="Honeyed osmanthus over a double shot",
+            shows="osmanthus-latte",
+            leads_to="osmanthus-latte",
+            days=30,
+        ),
+        BannerPlan(
+            title="刚出炉的可颂",
+            title_en="Croissants, just out of the oven",
+            text="每天三炉，上午最香",
+            text_en="Three batches a day; mornings are best",
+            shows="croissant",
+            leads_to="bakery",
+        ),
+        BannerPlan(
+            title="早餐套餐",
+            title_en="Breakfast set",
+            text="一杯咖啡，一份三明治",
+            text_en="A coffee and a sandwich",
+            shows="breakfast-set",
+            leads_to="sets",
+        ),
+    ),
+)
+
 HILLSIDE = BrandPlan(
     slug="hillside",
     name="山丘咖啡",
@@ -102,6 +135,7 @@ HILLSIDE = BrandPlan(
     groups=GROUPS,
     headings=(CLASSIC, SPECIALS, COLD_BREW, TEA, NO_COFFEE, SETS, BAKERY, CAKES, MEALS, BEANS),
     stores=(STATION_SQUARE, BOOKSHOP, RIVERSIDE),
+    home=HOME,
     people=(
         PersonPlan(username="hillside-owner", name="林老板", role=Role.OWNER),
         PersonPlan(username="hillside-manager", name="周店长", role=Role.MANAGER),

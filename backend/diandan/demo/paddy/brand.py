@@ -1,6 +1,6 @@
 """Paddy Noodles as a plan: one store with tables, three stations, people."""
 
-from diandan.demo.menus import AreaPlan, BrandPlan, PersonPlan, StationPlan, StorePlan
+from diandan.demo.menus import AreaPlan, BannerPlan, BrandPlan, HomePlan, PersonPlan, StationPlan, StorePlan
 from diandan.demo.paddy.dishes import COLD, DRINKS, DRY, SIGNATURES, SMALL, SOUPS, WOK
 from diandan.demo.paddy.questions import GROUPS
 from diandan.modules.accounts.roles import Role
@@ -46,6 +46,30 @@ OLD_STREET = StorePlan(
     quotas={"xiaolongbao-1": 60, "osmanthus-lotus-1": 15},
 )
 
+HOME = HomePlan(
+    greeting="一碗热汤面，慢慢吃",
+    greeting_en="A bowl of hot noodles, take your time",
+    cover="beef-noodles",
+    banners=(
+        BannerPlan(
+            title="牛腱慢炖四小时",
+            title_en="Shank, four hours on the stove",
+            text="红烧牛肉面，汤头不加味精",
+            text_en="Braised beef noodles, no MSG in the broth",
+            shows="beef-noodles",
+            leads_to="beef-noodles",
+        ),
+        BannerPlan(
+            title="小笼每天现包六十笼",
+            title_en="Sixty baskets of dumplings a day",
+            text="卖完为止，早来有",
+            text_en="Made by hand; when they are gone, they are gone",
+            shows="xiaolongbao",
+            leads_to="small",
+        ),
+    ),
+)
+
 PADDY = BrandPlan(
     slug="paddy",
     name="稻香面馆",
@@ -54,6 +78,7 @@ PADDY = BrandPlan(
     groups=GROUPS,
     headings=(SIGNATURES, SOUPS, DRY, WOK, COLD, SMALL, DRINKS),
     stores=(OLD_STREET,),
+    home=HOME,
     people=(
         PersonPlan(username="paddy-owner", name="唐老板", role=Role.OWNER),
         PersonPlan(username="paddy-manager", name="许店长", role=Role.MANAGER),

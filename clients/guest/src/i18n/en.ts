@@ -32,6 +32,15 @@ export const en: Record<Key, Message> = {
   'mode.takeaway.hint': 'Packed to go, at the counter',
   'mode.label': 'How you will have it',
 
+  'home.minutes': 'Ready in {min}–{max} min',
+  'home.look': 'Have a look at the menu',
+  'home.at_table': 'Table {label}',
+  'home.scan_table': 'Scan the code on your table',
+  'home.scan_table.how': 'Point your camera or WeChat at the code on your table. The menu opens and knows where you sit.',
+  'home.going_on': 'Going on now',
+  'home.until': 'Until {month}/{day}',
+  'home.kept': 'You are offline; this is the page as you last saw it',
+
   'stores.title': 'Choose a store',
   'stores.empty': 'No store takes orders yet',
   'stores.empty.hint': 'Scan the code on a table or at the counter to open its menu.',

@@ -31,6 +31,15 @@ export const zh = {
   'mode.takeaway.hint': '到柜台打包带走',
   'mode.label': '用餐方式',
 
+  'home.minutes': '约 {min}–{max} 分钟做好',
+  'home.look': '先看看菜单',
+  'home.at_table': '{label} 桌',
+  'home.scan_table': '扫桌上的二维码',
+  'home.scan_table.how': '用手机相机或微信扫一扫桌上的二维码，菜单会自动打开并带上桌号。',
+  'home.going_on': '正在进行',
+  'home.until': '至 {month}月{day}日',
+  'home.kept': '网络断开了，显示的是上次看到的首页',
+
   'stores.title': '选择门店',
   'stores.empty': '还没有可以点单的门店',
   'stores.empty.hint': '扫一扫桌上或柜台的二维码，直接打开门店菜单。',

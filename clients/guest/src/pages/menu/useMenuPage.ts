@@ -28,8 +28,11 @@ import { isOnline } from '@/platform/network';
 import { follow } from '@/platform/wire';
 import { STORES } from '@/routes';
 import { appearance } from '@/theme';
+import { FRONT, STORES } from '@/routes';
 
 const MINUTE_MS = 60_000;
+/** The program has opened no menu yet: who comes without a code then lands on the front page. */
+let isJustLaunched = true;
 
 export function useMenuPage() {
   const place = usePlace();
@@ -112,6 +115,8 @@ export function useMenuPage() {
       isJustRead = true;
       startMenu();
     }
+    const isLaunch = isJustLaunched;
+    isJustLaunched = false;
     try {
       if (asked) {
         // The menu need not wait for the store's card, when the link says which store it is.
@@ -119,8 +124,8 @@ export function useMenuPage() {
         await place.enter(asked);
         isJustRead = !isSame;
       }
-      else if (!hadPlace) {
-        replace(STORES);
+      else if (isLaunch || !hadPlace) {
+        replace(hadPlace ? FRONT : STORES);
         return;
       }
     } catch (reason) {
