@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0002_rankings_and_misses'),
-        ('stores', '0002_rankings_and_misses'),
+        ('stores', '0001_initial'),
     ]
 
     operations = [
