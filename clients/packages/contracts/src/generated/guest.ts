@@ -323,6 +323,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/v1/stores/{store_id}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Home
+         * @description What the brand says today to guests of this store.
+         */
+        get: operations["show_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1234,6 +1254,53 @@ export interface components {
             items: string[];
         };
         /**
+         * BannerOut
+         * @description A campaign of today; ``target`` is item, category or none.
+         */
+        BannerOut: {
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /** Text */
+            text: string;
+            /** Text En */
+            text_en: string;
+            /** Target */
+            target: string;
+            /** Target Id */
+            target_id: string;
+            /** Ends On */
+            ends_on: string | null;
+            picture: components["schemas"]["HomePictureOut"] | null;
+        };
+        /**
+         * HomeOut
+         * @description A store's home page as it is now.
+         */
+        HomeOut: {
+            store: components["schemas"]["StoreOut"];
+            /** Greeting */
+            greeting: string;
+            /** Greeting En */
+            greeting_en: string;
+            cover: components["schemas"]["HomePictureOut"] | null;
+            /** Banners */
+            banners: components["schemas"]["BannerOut"][];
+        };
+        /**
+         * HomePictureOut
+         * @description A picture in its two sizes.
+         */
+        HomePictureOut: {
+            /** Id */
+            id: string;
+            /** Small */
+            small: string;
+            /** Large */
+            large: string;
+        };
+        /**
          * ErrorOut
          * @description A refusal: a stable code, a sentence in the caller's language, plain details.
          */
@@ -1895,6 +1962,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeansOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeOut"];
                 };
             };
             /** @description A refusal */

@@ -896,6 +896,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/brands/{brand_id}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Brand Home
+         * @description The brand's home page with all its banners, shown today or not.
+         */
+        get: operations["show_brand_home"];
+        /**
+         * Save Brand Home
+         * @description Make the home page like this, if nobody else has changed it since it was read.
+         */
+        put: operations["save_brand_home"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/brands/{brand_id}/menu-file": {
         parameters: {
             query?: never;
@@ -2531,6 +2555,138 @@ export interface components {
             items: components["schemas"]["SearchMissOut"][];
             /** Since */
             since: string;
+        };
+        /**
+         * EditBannerOut
+         * @description A campaign with its picture.
+         */
+        EditBannerOut: {
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en?: string;
+            /** Picture Id */
+            picture_id?: string | null;
+            /**
+             * Target
+             * @default none
+             * @enum {string}
+             */
+            target?: "none" | "item" | "category";
+            /**
+             * Target Id
+             * @default
+             */
+            target_id?: string;
+            /** Store Ids */
+            store_ids?: string[];
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Is On
+             * @default true
+             */
+            is_on?: boolean;
+            picture: components["schemas"]["EditPictureOut"] | null;
+        };
+        /**
+         * EditHomeOut
+         * @description The whole page as it is.
+         */
+        EditHomeOut: {
+            /** Version */
+            version: number;
+            /** Greeting */
+            greeting: string;
+            /** Greeting En */
+            greeting_en: string;
+            cover: components["schemas"]["EditPictureOut"] | null;
+            /** Banners */
+            banners: components["schemas"]["EditBannerOut"][];
+        };
+        /**
+         * HomeBanner
+         * @description A campaign: what it says, where it leads, for which stores and days; no stores means all.
+         */
+        HomeBanner: {
+            /** Title */
+            title: string;
+            /**
+             * Title En
+             * @default
+             */
+            title_en?: string;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en?: string;
+            /** Picture Id */
+            picture_id?: string | null;
+            /**
+             * Target
+             * @default none
+             * @enum {string}
+             */
+            target?: "none" | "item" | "category";
+            /**
+             * Target Id
+             * @default
+             */
+            target_id?: string;
+            /** Store Ids */
+            store_ids?: string[];
+            /** Starts On */
+            starts_on?: string | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Is On
+             * @default true
+             */
+            is_on?: boolean;
+        };
+        /**
+         * HomeIn
+         * @description The whole page; ``version`` is the one that was read, 0 when there was none.
+         */
+        HomeIn: {
+            /** Version */
+            version: number;
+            /**
+             * Greeting
+             * @default
+             */
+            greeting?: string;
+            /**
+             * Greeting En
+             * @default
+             */
+            greeting_en?: string;
+            /** Cover Id */
+            cover_id?: string | null;
+            /** Banners */
+            banners?: components["schemas"]["HomeBanner"][];
         };
         /**
          * CountsOut
@@ -4612,6 +4768,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditPictureOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_brand_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditHomeOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    save_brand_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HomeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditHomeOut"];
                 };
             };
             /** @description A refusal */
