@@ -13,7 +13,7 @@ from typing import Any
 from diandan.flows import order_views, store_views
 from diandan.infra import live
 from diandan.kernel import clock
-from diandan.modules.accounts.events import StaffRightsChanged
+from diandan.modules.accounts.events import ScreenRevoked, StaffRightsChanged
 from diandan.modules.catalog.events import BackOnSale, MenuChanged, SoldOut
 from diandan.modules.kitchen import queries as kitchen
 from diandan.modules.kitchen.events import TicketFact, TicketsVoided
@@ -114,6 +114,11 @@ def store(fact: StorePaused | StoreResumed | StoreChanged) -> None:
 def rights(fact: StaffRightsChanged) -> None:
     """Close the sockets of somebody whose rights changed; whoever still may comes back at once."""
     live.dismiss(fact.staff_id)
+
+
+def screen_revoked(fact: ScreenRevoked) -> None:
+    """Close the sockets of a screen that was taken away."""
+    live.dismiss(fact.screen_id)
 
 
 def _read_order(order_id: str) -> Any:

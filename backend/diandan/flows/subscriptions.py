@@ -75,6 +75,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     store.StoreChanged: [emit(broadcast.store)],
     # --- the people
     people.StaffRightsChanged: [emit(broadcast.rights)],
+    people.ScreenRevoked: [emit(broadcast.screen_revoked)],
 }
 
 

@@ -8,12 +8,14 @@ from typing import Literal, Self
 class Actor:
     """A guest, a member of staff, a screen on a wall, a partner's program, or the system itself under a name.
 
-    ``via`` says from where, for people who read the audit trail; it is no part of who somebody is.
+    ``via`` and ``brand_id`` say from where and for whom, for people who read the audit trail; they are no
+    part of who somebody is.
     """
 
     kind: Literal["guest", "staff", "screen", "partner", "system"]
     id: str
     via: str = field(default="", compare=False)
+    brand_id: str = field(default="", compare=False)
 
     @classmethod
     def guest(cls, guest_id: str) -> Self:
@@ -21,14 +23,14 @@ class Actor:
         return cls("guest", guest_id)
 
     @classmethod
-    def staff(cls, staff_id: str, *, via: str = "") -> Self:
+    def staff(cls, staff_id: str, *, via: str = "", brand_id: str = "") -> Self:
         """A member of staff, by public id."""
-        return cls("staff", staff_id, via)
+        return cls("staff", staff_id, via, brand_id)
 
     @classmethod
-    def screen(cls, screen_id: str, *, via: str = "") -> Self:
+    def screen(cls, screen_id: str, *, via: str = "", brand_id: str = "") -> Self:
         """A paired screen that nobody has signed in to, by public id."""
-        return cls("screen", screen_id, via)
+        return cls("screen", screen_id, via, brand_id)
 
     @classmethod
     def partner(cls, partner_id: str) -> Self:

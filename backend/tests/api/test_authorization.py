@@ -21,7 +21,7 @@ from diandan.api.shared.building import access_of, operations
 from diandan.kernel import ids
 from diandan.modules.accounts.models import Guest
 from diandan.modules.accounts.roles import MAY, Permission, Role
-from tests.factories.accounts import make_guest_with_token, make_staff, sign_in
+from tests.factories.accounts import make_guest_with_token, make_screen, make_staff, sign_in
 from tests.factories.catalog import make_menu
 from tests.factories.kitchen import make_station, make_tickets
 from tests.factories.ordering import make_order
@@ -40,6 +40,9 @@ OPEN_TO_ALL = {
     "guest note_search_miss": "counts what was looked for, never who looked",
     "merchant sign_in": "proves itself by password",
     "merchant sign_out": "ends what it has, nothing else",
+    "merchant recover": "proves itself by recovery code",
+    "kitchen ask_to_pair": "gets six digits that open nothing until a manager types them",
+    "kitchen fetch_pairing": "proves itself by the secret of its code",
     "live issue_ticket": "each topic is checked by itself",
     "hooks take_wechatpay_notice": "proves itself by signature",
 }
@@ -51,6 +54,7 @@ ANY_STAFF = {
     "merchant show_account",
     "merchant change_own_password",
     "merchant set_own_code",
+    "merchant make_recovery_code",
     "merchant end_other_sessions",
     "merchant end_session",
 }
@@ -58,7 +62,7 @@ ANY_STAFF = {
 KINDS = {
     "store_id": "sto", "brand_id": "brd", "order_id": "ord", "ticket_id": "tkt", "ticket_item_id": "tki",
     "staff_id": "stf", "item_id": "itm", "category_id": "cat", "group_id": "mdg", "picture_id": "img",
-    "session_id": "ses",
+    "session_id": "ses", "screen_id": "scr",
     "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
 }  # fmt: skip
 
@@ -142,6 +146,8 @@ def world(db, clock, settings) -> World:
         "area_id": table.area.public_id,
     }
     # What only owners of a role in the place reach needs no row here: the answer is then "not found".
+    screens = {kind: make_screen(store, kind) for kind in ("kitchen", "board", "desk")}
+    things["screen_id"] = screens["board"].screen.public_id
     things |= {name: ids.new_id(kind) for name, kind in KINDS.items() if name not in things}
     people = {
         "anonymous": {},
@@ -154,6 +160,8 @@ def world(db, clock, settings) -> World:
         },
         "other brand's owner": {"dd_staff": sign_in(make_staff(other_brand, username="other"))},
     }
+    people |= {f"{kind} screen": {"dd_screen": paired.token} for kind, paired in screens.items()}
+    people["next store's screen"] = {"dd_screen": make_screen(next_store, "kitchen").token}
     for role in Role:
         staff = make_staff(brand, username=f"all-{role}", role=role)
         people[f"{role} of the brand"] = {"dd_staff": sign_in(staff)}
@@ -174,7 +182,9 @@ def wanted(call: Call, person: str) -> int | None:
         if person == "other guest" and "order_id" in call.parameters:
             return 422 if "POST" in call.method and call.has_body else 404
         return None if person.endswith("guest") else 401
-    if person in STRANGERS:
+    if person.endswith("screen"):
+        return wanted_of_screen(call, person)
+    if needs == "screen" or person in STRANGERS:
         return 401
     if needs == "signed_in":
         return None
@@ -187,6 +197,17 @@ def wanted(call: Call, person: str) -> int | None:
     if of_the_brand and place == "store":
         return 403
     return None if Permission(needs) in MAY[Role(role)] else 403
+
+
+def wanted_of_screen(call: Call, person: str) -> int | None:
+    """A screen has one store, and is let in where its kind is named."""
+    if call.access.needs == "screen":
+        return None
+    if not isinstance(call.access, auth.StaffOrScreen):
+        return 401
+    if person == "next store's screen":
+        return 404
+    return None if person.split(maxsplit=1)[0] in call.access.kinds else 403
 
 
 def try_it(cookies: dict[str, str], call: Call, things: dict[str, str]) -> tuple[int, dict, list[str]]:
@@ -236,7 +257,7 @@ def test_a_foreign_thing_reads_like_a_missing_one(world):
     wrong = []
     for call in calls():
         cookies = world.people[strangers.get(call.access.needs, "other brand's owner")]
-        if call.access.needs in {*OPEN, "signed_in"} or not call.parameters:
+        if call.access.needs in {*OPEN, "signed_in", "screen"} or not call.parameters:
             continue
         if call.access.needs == "guest" and "order_id" not in call.parameters:
             continue

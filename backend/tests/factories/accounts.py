@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.models import Guest, Staff
+from diandan.modules.accounts.pairing import Paired
 from diandan.modules.accounts.roles import Role
 
 if TYPE_CHECKING:
@@ -38,3 +39,12 @@ def make_staff(
 def sign_in(staff: Staff) -> str:
     """The token of a fresh session."""
     return accounts.sign_in(username=staff.username, password=PASSWORD, address="192.0.2.1").token
+
+
+def make_screen(store: "Store", kind: str = "kitchen", *, station_ref: str = "") -> Paired:
+    """A screen paired with a store, and its token."""
+    asked = accounts.ask_to_pair(kind=kind, address="192.0.2.7", device="Chrome · Android")
+    accounts.pair_screen(store, code=asked.code, name=f"the {kind}", station_ref=station_ref, by=SETUP)
+    paired = accounts.fetch_token(asked.secret)
+    assert paired is not None
+    return paired

@@ -5,7 +5,7 @@ from typing import Any
 from ninja import Router, Schema
 
 from diandan.api.shared import auth
-from diandan.api.shared.auth import StaffRequest
+from diandan.api.shared.auth import PlaceRequest
 from diandan.flows import order_views
 from diandan.kernel import clock
 from diandan.modules.accounts.roles import Permission
@@ -37,10 +37,10 @@ class BoardOut(Schema):
 @router.get(
     "/stores/{store_id}/board",
     response=BoardOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen", "board"),
     operation_id="show_board",
 )
-def show_board(request: StaffRequest, store_id: str) -> dict[str, Any]:
+def show_board(request: PlaceRequest, store_id: str) -> dict[str, Any]:
     """Numbers that are ready, oldest first, and numbers being made."""
     today = stores.business_date(request.store, clock.now())
     return order_views.board(orders.board(request.store.pk, today=today))
@@ -49,10 +49,10 @@ def show_board(request: StaffRequest, store_id: str) -> dict[str, Any]:
 @router.post(
     "/orders/{order_id}/call",
     response=BoardEntryOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="call_order",
 )
-def call_order(request: StaffRequest, order_id: str) -> dict[str, Any]:
+def call_order(request: PlaceRequest, order_id: str) -> dict[str, Any]:
     """Call the number of a ready order once more."""
     row = orders.on_board(ordering.call(order_id, by=request.actor))
     assert row is not None  # a call is refused unless the order is ready

@@ -5,7 +5,7 @@ from typing import Any
 from ninja import Router, Schema
 
 from diandan.api.shared import auth
-from diandan.api.shared.auth import StaffRequest
+from diandan.api.shared.auth import PlaceRequest
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.kitchen import queries as kitchen
 
@@ -30,10 +30,10 @@ class StationsOut(Schema):
 @router.get(
     "/stores/{store_id}/stations",
     response=StationsOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="list_stations",
 )
-def list_stations(request: StaffRequest, store_id: str) -> dict[str, Any]:
+def list_stations(request: PlaceRequest, store_id: str) -> dict[str, Any]:
     """The stations in their order."""
     return {
         "items": [

@@ -7,7 +7,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import BaseModel
 
 from diandan.api.shared import auth
-from diandan.api.shared.auth import StaffRequest
+from diandan.api.shared.auth import PlaceRequest
 from diandan.api.shared.rendering import rendered
 from diandan.kernel import clock
 from diandan.modules.accounts.roles import Permission
@@ -88,11 +88,11 @@ class TicketsOut(Schema):
 @router.get(
     "/stores/{store_id}/tickets",
     response=TicketsOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="list_tickets",
 )
 def list_tickets(
-    request: StaffRequest, store_id: str, station: Annotated[str | None, Query(max_length=40)] = None
+    request: PlaceRequest, store_id: str, station: Annotated[str | None, Query(max_length=40)] = None
 ) -> dict[str, Any]:
     """What is to be made, first promised first, and what was made in the last half hour."""
     found = queries.on_screen(request.store.pk, station_id=station or None)
@@ -105,10 +105,10 @@ def list_tickets(
 @router.post(
     "/tickets/{ticket_id}/start",
     response=TicketOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="start_ticket",
 )
-def start_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
+def start_ticket(request: PlaceRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """Begin."""
     return _shown(kitchen.start(ticket_id, by=request.actor, version=payload.version))
 
@@ -116,10 +116,10 @@ def start_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> Http
 @router.post(
     "/tickets/{ticket_id}/bump",
     response=TicketOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="bump_ticket",
 )
-def bump_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
+def bump_ticket(request: PlaceRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """Everything on it is made."""
     return _shown(kitchen.bump(ticket_id, by=request.actor, version=payload.version))
 
@@ -127,10 +127,10 @@ def bump_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpR
 @router.post(
     "/tickets/{ticket_id}/recall",
     response=TicketOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="recall_ticket",
 )
-def recall_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
+def recall_ticket(request: PlaceRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """Call a finished one back."""
     return _shown(kitchen.recall(ticket_id, by=request.actor, version=payload.version))
 
@@ -138,10 +138,10 @@ def recall_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> Htt
 @router.post(
     "/tickets/{ticket_id}/serve",
     response=TicketOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="serve_ticket",
 )
-def serve_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
+def serve_ticket(request: PlaceRequest, ticket_id: str, payload: StepIn) -> HttpResponse:
     """It has left the pass."""
     return _shown(kitchen.serve(ticket_id, by=request.actor, version=payload.version))
 
@@ -149,10 +149,10 @@ def serve_ticket(request: StaffRequest, ticket_id: str, payload: StepIn) -> Http
 @router.post(
     "/ticket-items/{ticket_item_id}/bump",
     response=TicketOut,
-    auth=auth.staff(Permission.KITCHEN),
+    auth=auth.staff_or_screen(Permission.KITCHEN, "kitchen"),
     operation_id="bump_ticket_item",
 )
-def bump_ticket_item(request: StaffRequest, ticket_item_id: str) -> HttpResponse:
+def bump_ticket_item(request: PlaceRequest, ticket_item_id: str) -> HttpResponse:
     """One thing on it is made; the last one finishes the ticket."""
     return _shown(kitchen.bump_item(ticket_item_id, by=request.actor))
 

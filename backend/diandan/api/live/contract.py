@@ -28,11 +28,11 @@ CONTRACT: dict[str, Any] = {
             "frames": {"order": "merchant.json#/components/schemas/DeskOrderOut"},
         },
         "store:{store_id}:kitchen": {
-            "who": "staff with kitchen",
+            "who": "staff with kitchen, and the store's kitchen screens",
             "frames": {"ticket": "kitchen.json#/components/schemas/TicketOut"},
         },
         "store:{store_id}:board": {
-            "who": "staff with orders or kitchen",
+            "who": "staff with orders or kitchen, and the store's kitchen and calling screens",
             "frames": {"board_entry": "kitchen.json#/components/schemas/BoardEntryOut"},
         },
     },
@@ -47,7 +47,10 @@ CONTRACT: dict[str, Any] = {
     },
     "from_client": {
         "hello": {"ticket": "string", "after": "topic → {epoch, seq} of the last frame seen; optional"},
-        "renew": {"ticket": "of the same guest or staff", "after": "as in hello, for topics that are new"},
+        "renew": {
+            "ticket": "of the same one as before",
+            "after": "as in hello, for topics that are new",
+        },
         "pong": "the number of the ping",
     },
     "from_server": {

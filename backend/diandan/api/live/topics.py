@@ -15,14 +15,14 @@ from diandan.api.shared import auth, cookies
 from diandan.kernel.actor import Actor
 from diandan.kernel.errors import NotFound
 from diandan.modules.accounts import queries as accounts
-from diandan.modules.accounts.errors import GuestSessionNeeded, NotPermitted, SignInNeeded
+from diandan.modules.accounts.errors import GuestSessionNeeded, NotPermitted, ScreenNotPaired, SignInNeeded
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.ordering import queries as orders
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.errors import StoreNotFound
 
 if TYPE_CHECKING:
-    from diandan.modules.accounts.models import Guest, Staff
+    from diandan.modules.accounts.models import Guest, Screen, Staff
 
 
 class TopicNotFound(NotFound):
@@ -33,16 +33,19 @@ class TopicNotFound(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whoever asks: a guest, a member of staff, or a manager who also orders coffee on the same phone."""
+    """Whoever asks: a guest, staff, a screen, or a manager who also orders coffee on the same phone."""
 
     guest: "Guest | None"
     staff: "Staff | None"
+    screen: "Screen | None"
 
     @property
     def subject(self) -> str:
         """The name a ticket is made out to."""
         if self.staff is not None:
             return str(Actor.staff(self.staff.public_id))
+        if self.screen is not None:
+            return str(Actor.screen(self.screen.public_id))
         assert self.guest is not None
         return str(Actor.guest(self.guest.public_id))
 
@@ -51,16 +54,18 @@ def caller_of(request: HttpRequest) -> Caller:
     """Find out who asks.
 
     Raises:
-        GuestSessionNeeded: neither a guest's nor a staff session.
+        GuestSessionNeeded: neither a guest's nor a staff session, nor a paired screen.
     """
-    guest, staff = None, None
+    guest, staff, screen = None, None, None
     with suppress(GuestSessionNeeded):
         guest = accounts.guest_by_token(auth.token_of(request, cookies.GUEST))
     with suppress(SignInNeeded):
         staff = accounts.staff_by_token(auth.token_of(request, cookies.STAFF))
-    if guest is None and staff is None:
+    with suppress(ScreenNotPaired):
+        screen = accounts.screen_by_token(auth.token_of(request, cookies.SCREEN))
+    if guest is None and staff is None and screen is None:
         raise GuestSessionNeeded
-    return Caller(guest, staff)
+    return Caller(guest, staff, screen)
 
 
 def must_be_allowed(caller: Caller, topics: Iterable[str]) -> None:
@@ -89,8 +94,11 @@ def _any_store(caller: Caller, store_id: str) -> bool:
     return True
 
 
-def _staff_with(*permissions: Permission) -> Callable[[Caller, str], bool]:
+def _staff_with(*permissions: Permission, screens: tuple[str, ...] = ()) -> Callable[[Caller, str], bool]:
     def may_follow(caller: Caller, store_id: str) -> bool:
+        screen = caller.screen
+        if screen is not None and screen.kind in screens and screen.store.public_id == store_id:
+            return True
         if caller.staff is None:
             return False
         for permission in permissions:
@@ -107,6 +115,6 @@ RULES: dict[tuple[str, str], Callable[[Caller, str], bool]] = {
     ("order", ""): _own_order,
     ("store", "menu"): _any_store,
     ("store", "orders"): _staff_with(Permission.ORDERS),
-    ("store", "kitchen"): _staff_with(Permission.KITCHEN),
-    ("store", "board"): _staff_with(Permission.KITCHEN, Permission.ORDERS),
+    ("store", "kitchen"): _staff_with(Permission.KITCHEN, screens=("kitchen",)),
+    ("store", "board"): _staff_with(Permission.KITCHEN, Permission.ORDERS, screens=("board", "kitchen")),
 }

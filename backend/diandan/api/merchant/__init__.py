@@ -10,6 +10,7 @@ from diandan.api.merchant import (
     orders,
     pictures,
     reports,
+    screens,
     search_misses,
     session,
     sold_out,
@@ -18,6 +19,7 @@ from diandan.api.merchant import (
     stores,
     switching,
     tables,
+    trail,
 )
 from diandan.api.shared import auth
 from diandan.api.shared.building import make_api
@@ -42,5 +44,7 @@ for resource in (
     staff,
     switching,
     account,
+    screens,
+    trail,
 ):
     api.add_router("", resource.router)

@@ -22,12 +22,14 @@ class SessionOut(Schema):
     device: str
     address: str
     created_at: datetime
+    last_seen_at: datetime | None
     expires_at: datetime
     is_here: bool
 
 
 class AccountOut(Schema):
     has_code: bool
+    has_recovery: bool
     must_change_password: bool
     sessions: list[SessionOut]
 
@@ -42,6 +44,16 @@ class OwnCodeIn(Schema):
 
     current: str = Field(max_length=200)
     code: str = Field(max_length=12)
+
+
+class OwnRecoveryIn(Schema):
+    current: str = Field(max_length=200)
+
+
+class RecoveryOut(Schema):
+    """The recovery code is said this once."""
+
+    code: str
 
 
 @router.get("/me/account", auth=auth.signed_in, response=AccountOut, operation_id="show_account")
@@ -70,6 +82,14 @@ def set_own_code(request: StaffRequest, payload: OwnCodeIn) -> dict[str, Any]:
     return _shown(request)
 
 
+@router.put("/me/recovery", auth=auth.signed_in, response=RecoveryOut, operation_id="make_recovery_code")
+def make_recovery_code(request: StaffRequest, payload: OwnRecoveryIn) -> dict[str, Any]:
+    """Get a one-time code to keep on paper; the one before is worth nothing."""
+    session = queries.must_be_by_password(request.staff)
+    code = accounts.make_recovery_code(session, current=payload.current, by=request.actor)
+    return {"code": code}
+
+
 @router.delete("/me/sessions", auth=auth.signed_in, response=AccountOut, operation_id="end_other_sessions")
 def end_other_sessions(request: StaffRequest) -> dict[str, Any]:
     """Sign out everywhere else."""
@@ -90,6 +110,7 @@ def _shown(request: StaffRequest) -> dict[str, Any]:
     here = queries.must_be_by_password(request.staff)
     return {
         "has_code": bool(request.staff.code_hash),
+        "has_recovery": bool(request.staff.recovery_hash),
         "must_change_password": request.staff.must_change_password,
         "sessions": [
             {
@@ -97,6 +118,7 @@ def _shown(request: StaffRequest) -> dict[str, Any]:
                 "device": row.device,
                 "address": row.address,
                 "created_at": row.created_at,
+                "last_seen_at": row.last_seen_at,
                 "expires_at": row.expires_at,
                 "is_here": row.pk == here.pk,
             }

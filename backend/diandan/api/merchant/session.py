@@ -24,6 +24,14 @@ class SignInIn(Schema):
     password: str = Field(max_length=200)
 
 
+class RecoverIn(Schema):
+    """The one-time code was made beforehand in one's own account."""
+
+    username: str = Field(max_length=64)
+    code: str = Field(min_length=1, max_length=60)
+    password: str = Field(max_length=200)
+
+
 class PersonOut(Schema):
     id: str
     name: str
@@ -68,6 +76,20 @@ def sign_in(request: HttpRequest, response: HttpResponse, payload: SignInIn) -> 
     """Open a session; the token goes into a cookie that scripts cannot read."""
     signed_in = accounts.sign_in(
         username=payload.username,
+        password=payload.password,
+        address=auth.address_of(request),
+        device=agents.name_of(request.headers.get("User-Agent", "")),
+    )
+    cookies.keep(response, cookies.STAFF, signed_in.token, for_s=signed_in.expires_in_s)
+    return shown_me(request, queries.staff_by_token(signed_in.token))
+
+
+@router.post("/session/recover", auth=auth.anyone, response=MeOut, operation_id="recover")
+def recover(request: HttpRequest, response: HttpResponse, payload: RecoverIn) -> dict[str, Any]:
+    """Set a new password by the recovery code kept for this; it is used up, and other sessions end."""
+    signed_in = accounts.recover(
+        username=payload.username,
+        code=payload.code,
         password=payload.password,
         address=auth.address_of(request),
         device=agents.name_of(request.headers.get("User-Agent", "")),

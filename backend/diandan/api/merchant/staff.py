@@ -38,6 +38,7 @@ class ColleagueOut(Schema):
     must_change_password: bool
     has_code: bool
     created_at: datetime
+    last_seen_at: datetime | None
     grants: list[GrantOut]
 
 
@@ -59,6 +60,18 @@ class CodeOut(Schema):
 
 class ColleaguesOut(Schema):
     items: list[ColleagueOut]
+
+
+class ColleagueSessionOut(Schema):
+    id: str
+    device: str
+    address: str
+    created_at: datetime
+    last_seen_at: datetime | None
+
+
+class ColleagueSessionsOut(Schema):
+    items: list[ColleagueSessionOut]
 
 
 class NewColleagueIn(Schema):
@@ -93,7 +106,8 @@ class ActivityIn(Schema):
 )
 def list_staff(request: StaffRequest, brand_id: str) -> dict[str, Any]:
     """Everyone who works for the brand."""
-    return {"items": [_shown(person) for person in queries.colleagues(request.brand)]}
+    seen = queries.last_seen(request.brand)
+    return {"items": [_shown(person, seen.get(person.pk)) for person in queries.colleagues(request.brand)]}
 
 
 @router.post(
@@ -115,7 +129,7 @@ def create_staff(request: StaffRequest, brand_id: str, payload: NewColleagueIn) 
         store=_store(request.brand, payload.scope),
         by=request.actor,
     )
-    return Status(201, {**_shown(person), "initial_password": password})
+    return Status(201, {**_shown(person, None), "initial_password": password})
 
 
 @router.patch(
@@ -127,7 +141,7 @@ def create_staff(request: StaffRequest, brand_id: str, payload: NewColleagueIn) 
 def rename_staff(request: StaffRequest, brand_id: str, staff_id: str, payload: NameIn) -> dict[str, Any]:
     """Call a person something else; the name to sign in with stays."""
     person = queries.colleague(request.brand, staff_id)
-    return _shown(accounts.rename_staff(person, name=payload.name, by=request.actor))
+    return _one(accounts.rename_staff(person, name=payload.name, by=request.actor))
 
 
 @router.put(
@@ -140,7 +154,7 @@ def grant_role(request: StaffRequest, brand_id: str, staff_id: str, payload: Gra
     """Give a role in a store or in the whole brand; it replaces the one there."""
     person = queries.colleague(request.brand, staff_id)
     store = _store(request.brand, payload.scope)
-    return _shown(accounts.grant_role(person, role=payload.role, store=store, by=request.actor))
+    return _one(accounts.grant_role(person, role=payload.role, store=store, by=request.actor))
 
 
 @router.post(
@@ -152,7 +166,7 @@ def grant_role(request: StaffRequest, brand_id: str, staff_id: str, payload: Gra
 def revoke_role(request: StaffRequest, brand_id: str, staff_id: str, payload: ScopeIn) -> dict[str, Any]:
     """Take a role away."""
     person = queries.colleague(request.brand, staff_id)
-    return _shown(accounts.revoke_role(person, store=_store(request.brand, payload.scope), by=request.actor))
+    return _one(accounts.revoke_role(person, store=_store(request.brand, payload.scope), by=request.actor))
 
 
 @router.post(
@@ -192,6 +206,41 @@ def drop_code(request: StaffRequest, brand_id: str, staff_id: str) -> dict[str, 
     return {}
 
 
+@router.get(
+    "/brands/{brand_id}/staff/{staff_id}/sessions",
+    auth=auth.staff(Permission.STAFF),
+    response=ColleagueSessionsOut,
+    operation_id="list_staff_sessions",
+)
+def list_staff_sessions(request: StaffRequest, brand_id: str, staff_id: str) -> dict[str, Any]:
+    """Where a person is signed in."""
+    person = queries.colleague(request.brand, staff_id)
+    return {
+        "items": [
+            {
+                "id": row.public_id,
+                "device": row.device,
+                "address": row.address,
+                "created_at": row.created_at,
+                "last_seen_at": row.last_seen_at,
+            }
+            for row in queries.sessions(person)
+        ]
+    }
+
+
+@router.delete(
+    "/brands/{brand_id}/staff/{staff_id}/sessions",
+    auth=auth.staff(Permission.STAFF),
+    response=Nothing,
+    operation_id="end_staff_sessions",
+)
+def end_staff_sessions(request: StaffRequest, brand_id: str, staff_id: str) -> dict[str, Any]:
+    """Sign a person out everywhere; their account stays open."""
+    accounts.end_sessions_of(queries.colleague(request.brand, staff_id), by=request.actor)
+    return {}
+
+
 @router.put(
     "/brands/{brand_id}/staff/{staff_id}/activity",
     auth=auth.staff(Permission.STAFF),
@@ -202,7 +251,7 @@ def set_activity(request: StaffRequest, brand_id: str, staff_id: str, payload: A
     """Close an account, or open it again."""
     person = queries.colleague(request.brand, staff_id)
     change = accounts.reinstate if payload.is_active else accounts.retire
-    return _shown(change(person, by=request.actor))
+    return _one(change(person, by=request.actor))
 
 
 def _store(brand: "Brand", scope: str) -> "Store | None":
@@ -214,7 +263,11 @@ def _store(brand: "Brand", scope: str) -> "Store | None":
     return store
 
 
-def _shown(person: "Staff") -> dict[str, Any]:
+def _one(person: "Staff") -> dict[str, Any]:
+    return _shown(person, queries.last_seen(person.brand).get(person.pk))
+
+
+def _shown(person: "Staff", last_seen_at: datetime | None) -> dict[str, Any]:
     return {
         "id": person.public_id,
         "username": person.username,
@@ -223,5 +276,6 @@ def _shown(person: "Staff") -> dict[str, Any]:
         "must_change_password": person.must_change_password,
         "has_code": bool(person.code_hash),
         "created_at": person.created_at,
+        "last_seen_at": last_seen_at,
         "grants": [{"scope": grant.scope, "role": grant.role} for grant in person.grants.all()],
     }

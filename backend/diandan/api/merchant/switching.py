@@ -1,4 +1,4 @@
-"""Taking over a counter's device by a personal code."""
+"""Taking over a counter's device by a personal code: one that is signed in, or a paired desk screen."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from pydantic import Field
 
 from diandan.api.merchant.session import MeOut, shown_me
 from diandan.api.shared import auth, cookies
-from diandan.api.shared.auth import StaffRequest
+from diandan.api.shared.auth import PlaceRequest
 from diandan.modules.accounts import queries
 from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.roles import Permission
@@ -35,11 +35,11 @@ class SwitchIn(Schema):
 
 @router.get(
     "/stores/{store_id}/people",
-    auth=auth.staff(Permission.ORDERS),
+    auth=auth.staff_or_screen(Permission.ORDERS, "desk"),
     response=PeopleByCodeOut,
     operation_id="list_people_by_code",
 )
-def list_people_by_code(request: StaffRequest, store_id: str) -> dict[str, Any]:
+def list_people_by_code(request: PlaceRequest, store_id: str) -> dict[str, Any]:
     """Who may take over this device by code."""
     return {
         "items": [
@@ -51,16 +51,21 @@ def list_people_by_code(request: StaffRequest, store_id: str) -> dict[str, Any]:
 
 @router.post(
     "/stores/{store_id}/switch",
-    auth=auth.staff(Permission.ORDERS),
+    auth=auth.staff_or_screen(Permission.ORDERS, "desk"),
     response=MeOut,
     operation_id="switch_person",
 )
 def switch_person(
-    request: StaffRequest, response: HttpResponse, store_id: str, payload: SwitchIn
+    request: PlaceRequest, response: HttpResponse, store_id: str, payload: SwitchIn
 ) -> dict[str, Any]:
     """Hand the device over; from here on everything done is theirs."""
+    if request.staff is not None:
+        anchor = accounts.anchor_of(request.staff)
+    else:
+        assert request.screen is not None  # one of the two let the request in
+        anchor = accounts.anchor_of_screen(request.screen)
     switched = accounts.switch_person(
-        at=accounts.anchor_of(request.staff),
+        at=anchor,
         store=request.store,
         staff_id=payload.staff_id,
         code=payload.code,

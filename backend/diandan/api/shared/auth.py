@@ -18,13 +18,15 @@ from diandan.api.shared import agents, cookies
 from diandan.api.shared.problems import NotDeclared
 from diandan.infra import throttle
 from diandan.kernel.actor import Actor
-from diandan.kernel.errors import NotFound
+from diandan.kernel.errors import Forbidden, NotFound, Unauthenticated
 from diandan.modules.accounts import queries as accounts
+from diandan.modules.accounts import service as people
+from diandan.modules.accounts.errors import ScreenNotPaired
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.stores.errors import StoreNotFound
 
 if TYPE_CHECKING:
-    from diandan.modules.accounts.models import Guest, Staff
+    from diandan.modules.accounts.models import Guest, Screen, Staff
     from diandan.modules.stores.models import Brand, Store
 
 # Calls per minute. Addresses get more room than persons: a whole café shares one.
@@ -47,6 +49,21 @@ class StaffRequest(HttpRequest):
     actor: Actor
     store: "Store"
     brand: "Brand"
+
+
+class ScreenRequest(HttpRequest):
+    """A request of a paired screen."""
+
+    screen: "Screen"
+    actor: Actor
+    store: "Store"
+
+
+class PlaceRequest(StaffRequest):
+    """A request of staff or of a paired screen: ``staff`` or ``screen`` is set, the other is None."""
+
+    staff: "Staff | None"  # type: ignore[assignment]
+    screen: "Screen | None"
 
 
 class Access(AuthBase):
@@ -103,11 +120,24 @@ class SignedIn(Access):
 
     def __call__(self, request: HttpRequest) -> "Staff":
         """Set ``request.staff`` and ``request.actor``."""
+        found = self.who(request)
+        self.keep(request, found)
+        return found
+
+    def who(self, request: HttpRequest) -> "Staff":
+        """Find out who asks; writes nothing."""
         found = accounts.staff_by_token(token_of(request, cookies.STAFF))
         throttle.hit("api.staff", found.public_id, limit=STAFF_PER_MINUTE, per_s=60)
-        request.staff = found  # type: ignore[attr-defined]
-        request.actor = Actor.staff(found.public_id, via=origin_of(request))  # type: ignore[attr-defined]
         return found
+
+    def keep(self, request: HttpRequest, found: "Staff") -> None:
+        """Put who was let in where the operation finds it."""
+        request.staff, request.screen = found, None  # type: ignore[attr-defined]
+        request.actor = Actor.staff(  # type: ignore[attr-defined]
+            found.public_id, via=origin_of(request), brand_id=found.brand.public_id
+        )
+        if found.session is not None:
+            people.note_session(found.session)
 
 
 class StaffWith(SignedIn):
@@ -118,26 +148,80 @@ class StaffWith(SignedIn):
         self.needs = permission.value
         super().__init__()
 
-    def __call__(self, request: HttpRequest) -> "Staff":
+    def __call__(self, request: HttpRequest) -> Any:
         """Set also ``request.store`` or ``request.brand``."""
-        found = super().__call__(request)
-        named = request.resolver_match.kwargs if request.resolver_match else {}
-        if "store_id" in named:
-            request.store = accounts.staff_store(found, named["store_id"], self.permission)  # type: ignore[attr-defined]
-        elif "brand_id" in named:
+        found = self.who(request)
+        named = _named(request)
+        if "brand_id" in named and "store_id" not in named:
             request.brand = accounts.staff_brand(found, named["brand_id"], self.permission)  # type: ignore[attr-defined]
         else:
-            request.store = self._store_of_thing(found, named)  # type: ignore[attr-defined]
+            request.store = _store_of(  # type: ignore[attr-defined]
+                named, lambda store_id: accounts.staff_store(found, store_id, self.permission)
+            )
+        self.keep(request, found)
         return found
 
-    def _store_of_thing(self, found: "Staff", named: dict[str, str]) -> "Store":
-        for parameter, (store_id_of, missing) in _PLACES.items():
-            if parameter in named:
-                try:
-                    return accounts.staff_store(found, store_id_of(named[parameter]), self.permission)
-                except StoreNotFound:
-                    raise missing from None
-        raise NotDeclared
+
+class ScreenOnly(Access):
+    """A paired screen, looking at itself."""
+
+    openapi_name = cookies.SCREEN
+    needs = "screen"
+
+    def __call__(self, request: HttpRequest) -> "Screen":
+        """Set ``request.screen`` and ``request.actor``."""
+        found = accounts.screen_by_token(token_of(request, cookies.SCREEN))
+        _keep_screen(request, found)
+        return found
+
+
+class StaffOrScreen(StaffWith):
+    """Staff with a permission, or a screen that hangs there for exactly this."""
+
+    def __init__(self, permission: Permission, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
+        super().__init__(permission)
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """Whoever is signed in goes first, so that what they do is theirs; else the screen itself."""
+        try:
+            return super().__call__(request)
+        except (Unauthenticated, Forbidden, NotFound) as refusal:
+            try:
+                screen = accounts.screen_by_token(token_of(request, cookies.SCREEN))
+            except ScreenNotPaired:
+                raise refusal from None
+        request.store = _store_of(  # type: ignore[attr-defined]
+            _named(request),
+            lambda store_id: accounts.screen_store(screen, store_id, self.permission, self.kinds),
+        )
+        _keep_screen(request, screen)
+        return screen
+
+
+def _keep_screen(request: HttpRequest, screen: "Screen") -> None:
+    throttle.hit("api.screen", screen.public_id, limit=STAFF_PER_MINUTE, per_s=60)
+    request.staff, request.screen = None, screen  # type: ignore[attr-defined]
+    request.actor = Actor.screen(  # type: ignore[attr-defined]
+        screen.public_id, via=origin_of(request), brand_id=screen.store.brand.public_id
+    )
+    people.note_screen(screen)
+
+
+def _named(request: HttpRequest) -> dict[str, str]:
+    return request.resolver_match.kwargs if request.resolver_match else {}
+
+
+def _store_of(named: dict[str, str], allowed: "Callable[[str], Store]") -> "Store":
+    if "store_id" in named:
+        return allowed(named["store_id"])
+    for parameter, (store_id_of, missing) in _PLACES.items():
+        if parameter in named:
+            try:
+                return allowed(store_id_of(named[parameter]))
+            except StoreNotFound:
+                raise missing from None
+    raise NotDeclared
 
 
 _PLACES: dict[str, tuple[Callable[[str], str], type[NotFound]]] = {}
@@ -156,12 +240,18 @@ def places() -> set[str]:
 anyone = Anyone()
 guest = GuestOnly()
 signed_in = SignedIn()
+screen = ScreenOnly()
 undeclared = Undeclared()
 
 
 def staff(permission: Permission) -> StaffWith:
     """Staff who have this permission in the place the address names."""
     return StaffWith(permission)
+
+
+def staff_or_screen(permission: Permission, *kinds: str) -> StaffOrScreen:
+    """Staff who have this permission in the place, or a screen of these kinds that is paired with it."""
+    return StaffOrScreen(permission, kinds)
 
 
 def token_of(request: HttpRequest, cookie: str) -> str | None:

@@ -1,10 +1,11 @@
-"""The two session cookies: out of reach of scripts, never sent along from other sites."""
+"""The session cookies: out of reach of scripts, never sent along from other sites."""
 
 from django.conf import settings
 from django.http import HttpResponse
 
 GUEST = "dd_guest"
 STAFF = "dd_staff"
+SCREEN = "dd_screen"
 
 
 def keep(response: HttpResponse, name: str, token: str, *, for_s: int) -> None:

@@ -40,7 +40,7 @@ def write(
                 "action": action,
                 "target": target,
                 "store_id": store_id,
-                "brand_id": brand_id,
+                "brand_id": brand_id or by.brand_id,
                 "origin": by.via[:80],
                 "details": details or {},
             }

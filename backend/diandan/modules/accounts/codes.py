@@ -42,3 +42,14 @@ def fresh_password() -> str:
     """A password to be read out once and changed at once: 59 random bits in three groups."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
     return "-".join(groups)
+
+
+def fresh_recovery_code() -> str:
+    """A recovery code to keep on paper: 79 random bits in four groups."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+    return "-".join(groups)
+
+
+def plain(code: str) -> str:
+    """A recovery code as it was meant, however it was typed."""
+    return re.sub(r"[^a-z0-9]", "", code.lower())[:40]

@@ -182,3 +182,33 @@ class NotAuthorised(PlatformRefused):
     """The platform does not let this mini-program use the interface."""
 
     code = "accounts.not_authorised"
+
+
+class ScreenNotPaired(Unauthenticated):
+    """No screen, or one that was taken away."""
+
+    code = "accounts.screen_not_paired"
+
+
+class ScreenNotFound(NotFound):
+    """No such screen in this store."""
+
+    code = "accounts.screen_not_found"
+
+
+class WrongPairingCode(Refused):
+    """No screen shows this code now."""
+
+    code = "accounts.wrong_pairing_code"
+
+
+class PairingOver(NotFound):
+    """The code ran out before somebody typed it; ask for a new one."""
+
+    code = "accounts.pairing_over"
+
+
+class WrongRecoveryCode(Unauthenticated):
+    """The name or the recovery code is wrong, or the code was used; we do not say which."""
+
+    code = "accounts.wrong_recovery_code"

@@ -12,3 +12,11 @@ class StaffRightsChanged(Fact):
 
     name: ClassVar[str] = "accounts.staff_rights_changed"
     staff_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenRevoked(Fact):
+    """A paired screen is one no more: its sockets must go."""
+
+    name: ClassVar[str] = "accounts.screen_revoked"
+    screen_id: str

@@ -16,7 +16,7 @@ def change_own_password(session: StaffSession, *, current: str, password: str, b
         WeakPassword; SamePassword.
     """
     staff = session.staff
-    _must_know_password(staff, current)
+    must_know_password(staff, current)
     passwords.must_be_good(password, username=staff.username)
     if password == current:
         raise SamePassword
@@ -37,7 +37,7 @@ def set_own_code(session: StaffSession, *, current: str, code: str, by: Actor) -
         WrongCredentials, SignInLocked: as for one's own password; WeakCode.
     """
     codes.must_be_good(code)
-    _must_know_password(session.staff, current)
+    must_know_password(session.staff, current)
     _set_code(session.staff, code, "accounts.set_own_code", by)
 
 
@@ -65,7 +65,12 @@ def drop_code(staff: Staff, *, by: Actor) -> None:
     tx.run(unit)
 
 
-def _must_know_password(staff: Staff, password: str) -> None:
+def must_know_password(staff: Staff, password: str) -> None:
+    """Prove who is there before what opens the account is changed.
+
+    Raises:
+        WrongCredentials; SignInLocked: guessed too often.
+    """
     guessing.count(staff, guessing.PASSWORD)
     if not passwords.matches(password, staff.password_hash):
         guessing.was_wrong(staff, guessing.PASSWORD)

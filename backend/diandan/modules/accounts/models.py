@@ -50,6 +50,8 @@ class Staff(models.Model):
     code_hash = models.CharField(max_length=160, default="", blank=True)
     failed_codes = models.PositiveSmallIntegerField(default=0)
     code_locked_until = models.DateTimeField(null=True)
+    # The one-time code of somebody who forgot their password; empty: they made none, or used it.
+    recovery_hash = models.CharField(max_length=160, default="", blank=True)
     created_at = models.DateTimeField()
 
     # The session through which this person came in; set when a token is read, never stored here.
@@ -93,6 +95,48 @@ class StaffSession(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    # When it was last used, to a few minutes; null: not since this is counted.
+    last_seen_at = models.DateTimeField(null=True)
+
+
+class ScreenKind(models.TextChoices):
+    """What a screen that nobody signs in to is there for."""
+
+    DESK = "desk"
+    KITCHEN = "kitchen"
+    BOARD = "board"
+
+
+class Screen(models.Model):
+    """A screen on a wall or a counter, paired with one store; only the digest of its token is kept."""
+
+    public_id = models.CharField(max_length=30, unique=True)
+    store = models.ForeignKey("stores.Store", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16, choices=ScreenKind.choices)
+    name = models.CharField(max_length=40)
+    # A kitchen screen may be bound to one station; its room is above this one, so only its public id is kept.
+    station_ref = models.CharField(max_length=30, default="", blank=True)
+    # Null until the screen has fetched its token.
+    token_hash = models.CharField(max_length=64, unique=True, null=True)
+    device = models.CharField(max_length=60, default="", blank=True)
+    address = models.CharField(max_length=45, default="", blank=True)
+    created_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Pairing(models.Model):
+    """A screen that shows its code and waits for somebody to type it."""
+
+    public_id = models.CharField(max_length=30, unique=True)
+    code = models.CharField(max_length=6, unique=True)
+    # What the waiting screen proves itself with; the code is seen by the whole room.
+    secret_hash = models.CharField(max_length=64, unique=True)
+    kind = models.CharField(max_length=16, choices=ScreenKind.choices)
+    screen = models.ForeignKey(Screen, on_delete=models.CASCADE, null=True, related_name="+")
+    device = models.CharField(max_length=60, default="", blank=True)
+    address = models.CharField(max_length=45, default="", blank=True)
+    expires_at = models.DateTimeField()
 
 
 class PlatformApp(models.Model):

@@ -1,8 +1,11 @@
 """Who a token belongs to, and what they may do where."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from django.db.models import Max
 
 from diandan.infra import sql
 from diandan.infra.rows import Rows
@@ -14,6 +17,8 @@ from diandan.modules.accounts.errors import (
     NotPermitted,
     PasswordChangeNeeded,
     PasswordNeeded,
+    ScreenNotFound,
+    ScreenNotPaired,
     SignInNeeded,
     StaffNotFound,
 )
@@ -25,6 +30,7 @@ from diandan.modules.accounts.models import (
     GuestPhone,
     GuestSession,
     PlatformApp,
+    Screen,
     Staff,
     StaffSession,
 )
@@ -50,6 +56,9 @@ _staff_session = Rows(
         .filter(token_hash="")
         .filter(expires_at__gt=clock.now(), revoked_at=None)
     )
+)
+_screen = Rows(
+    lambda: Screen.objects.select_related("store__brand").filter(token_hash="").filter(revoked_at=None)
 )
 _grants = Rows(lambda: Grant.objects.filter(staff=0).order_by("id"))
 
@@ -98,6 +107,31 @@ def staff_by_token(token: str | None) -> Staff:
     staff.session = session
     staff.keep_grants(_grants.all(session.staff_id))
     return staff
+
+
+def screen_by_token(token: str | None) -> Screen:
+    """Return the paired screen a token belongs to, with its store at hand.
+
+    Raises:
+        ScreenNotPaired: no token, an unknown one, or a screen that was taken away.
+    """
+    screen = _screen.one(tokens.digest(token)) if token else None
+    if screen is None:
+        raise ScreenNotPaired
+    return screen
+
+
+def screen_store(screen: Screen, store_id: str, permission: Permission, kinds: Collection[str]) -> "Store":
+    """Return the store for this screen to do this in; a screen has one store and one purpose.
+
+    Raises:
+        StoreNotFound: it is not the screen's; NotPermitted: the screen hangs there for something else.
+    """
+    if screen.store.public_id != store_id:
+        raise StoreNotFound
+    if screen.kind not in kinds:
+        raise NotPermitted(permission=permission.value)
+    return screen.store
 
 
 def must_be_by_password(staff: Staff) -> "StaffSession":
@@ -190,21 +224,52 @@ def colleagues(brand: "Brand") -> list[Staff]:
 
 
 def names_of(actors: Iterable[str]) -> dict[str, str]:
-    """Return the names of the staff among actors, by the actor as it is written down ("staff:stf_…").
+    """Return the names of staff and screens among actors, as they are written down ("staff:stf_…").
 
     For histories that people read; guests and programs have no names here.
     """
-    written = {actor: actor.removeprefix("staff:") for actor in actors if actor.startswith("staff:")}
-    if not written:
-        return {}
-    known = dict(Staff.objects.filter(public_id__in=written.values()).values_list("public_id", "name"))
-    return {actor: known[staff_id] for actor, staff_id in written.items() if staff_id in known}
+    names: dict[str, str] = {}
+    written = set(actors)
+    for kind, table in (("staff", Staff), ("screen", Screen)):
+        wanted = [actor.partition(":")[2] for actor in written if actor.startswith(f"{kind}:")]
+        if wanted:
+            rows = table.objects.filter(public_id__in=wanted).values_list("public_id", "name")
+            names |= {f"{kind}:{public_id}": name for public_id, name in rows}
+    return names
 
 
 def sessions(staff: Staff) -> list[StaffSession]:
     """Where a person is signed in by password, the newest first."""
     rows = StaffSession.objects.filter(staff=staff, anchor="", revoked_at=None, expires_at__gt=clock.now())
     return list(rows.order_by("-id"))
+
+
+def last_seen(brand: "Brand") -> dict[int, datetime]:
+    """When each person of a brand was last here, by primary key; those never seen are left out."""
+    rows = StaffSession.objects.filter(staff__brand=brand).values_list("staff_id")
+    seen = rows.annotate(seen=Max("last_seen_at"))
+    return {pk: at for pk, at in seen.values_list("staff_id", "seen") if at is not None}
+
+
+def screens(store: "Store") -> list[Screen]:
+    """The screens paired with a store, the newest last."""
+    return list(Screen.objects.filter(store=store, revoked_at=None).order_by("id"))
+
+
+def screen(store: "Store", screen_id: str) -> Screen:
+    """One paired screen of a store.
+
+    Raises:
+        ScreenNotFound.
+    """
+    found = (
+        Screen.objects.select_related("store__brand")
+        .filter(store=store, public_id=screen_id, revoked_at=None)
+        .first()
+    )
+    if found is None:
+        raise ScreenNotFound
+    return found
 
 
 def by_code_at(store: "Store") -> list[Staff]:

@@ -36,11 +36,26 @@ from diandan.modules.accounts.keeping import (
     set_own_code,
 )
 from diandan.modules.accounts.models import WHOLE_BRAND, Grant, Guest, GuestSession, Staff
+from diandan.modules.accounts.pairing import (
+    ask_to_pair,
+    change_screen,
+    fetch_token,
+    pair_screen,
+    revoke_screen,
+)
 from diandan.modules.accounts.platforms import note_check, open_app, plays, put_app_aside, save_app
+from diandan.modules.accounts.recovering import make_recovery_code, recover
 from diandan.modules.accounts.roles import Role
-from diandan.modules.accounts.sessions import end_other_sessions, end_session, end_sessions, end_sessions_at
+from diandan.modules.accounts.seen import note_screen, note_session
+from diandan.modules.accounts.sessions import (
+    end_other_sessions,
+    end_session,
+    end_sessions,
+    end_sessions_at,
+    end_sessions_of,
+)
 from diandan.modules.accounts.signing import forget_ended_sessions, sign_in, sign_out
-from diandan.modules.accounts.switching import Anchor, anchor_of, switch_person
+from diandan.modules.accounts.switching import Anchor, anchor_of, anchor_of_screen, switch_person
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand, Store
@@ -50,28 +65,39 @@ __all__ = [
     "Recognised",
     "Welcome",
     "anchor_of",
+    "anchor_of_screen",
+    "ask_to_pair",
     "change_own_password",
+    "change_screen",
     "create_staff",
     "drop_code",
     "end_other_sessions",
     "end_session",
     "end_sessions_at",
+    "end_sessions_of",
+    "fetch_token",
     "forget_ended_sessions",
     "forget_phone",
     "give_code",
     "grant_role",
     "initial_password",
     "keep_phone",
+    "make_recovery_code",
     "note_check",
+    "note_screen",
+    "note_session",
     "open_app",
+    "pair_screen",
     "plays",
     "put_app_aside",
     "recognise_guest",
+    "recover",
     "reinstate",
     "rename_staff",
     "reset_password",
     "retire",
     "revoke_role",
+    "revoke_screen",
     "save_app",
     "set_own_code",
     "set_preferences",

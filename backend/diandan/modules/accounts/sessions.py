@@ -25,6 +25,16 @@ def end_session(staff: Staff, *, session_id: str, by: Actor) -> None:
     tx.run(unit)
 
 
+def end_sessions_of(staff: Staff, *, by: Actor) -> None:
+    """Sign somebody else out everywhere, at once."""
+
+    def unit() -> None:
+        if _end(StaffSession.objects.filter(staff=staff)):
+            _note(staff, "accounts.end_sessions_of", by)
+
+    tx.run(unit)
+
+
 def end_other_sessions(staff: Staff, *, kept: str, by: Actor) -> None:
     """Sign a person out everywhere but in the session they do it from."""
 

@@ -48,7 +48,7 @@ def sign_in(*, username: str, password: str, address: str, device: str = "") -> 
     if not passwords.matches(password, staff.password_hash):
         guessing.was_wrong(staff, guessing.PASSWORD)
         raise WrongCredentials
-    return _open_session(staff, address=address, device=device)
+    return open_session(staff, address=address, device=device)
 
 
 def sign_out(token: str | None) -> None:
@@ -84,7 +84,12 @@ def forget_ended_sessions() -> int:
     return tx.run(unit)
 
 
-def _open_session(staff: Staff, *, address: str, device: str) -> SignedIn:
+def open_session(staff: Staff, *, address: str, device: str) -> SignedIn:
+    """Open a session for somebody who proved themselves just now.
+
+    Raises:
+        WrongCredentials: the password changed, or the account closed, meanwhile.
+    """
     now = clock.now()
     life = timedelta(hours=settings.STAFF_SESSION_HOURS)
     token = tokens.fresh()
@@ -102,6 +107,7 @@ def _open_session(staff: Staff, *, address: str, device: str) -> SignedIn:
             device=device[:60],
             address=address[:45],
             created_at=now,
+            last_seen_at=now,
             expires_at=now + life,
         )
         audit.write(

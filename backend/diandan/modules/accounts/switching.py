@@ -6,15 +6,17 @@ store, and is never enough for people and money (``roles.NEVER_BY_CODE``).
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from django.conf import settings
 
 from diandan.infra import audit, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import guessing, passwords, queries, tokens
 from diandan.modules.accounts.errors import SignInNeeded, WrongCode
-from diandan.modules.accounts.models import Staff, StaffSession
+from diandan.modules.accounts.models import Screen, Staff, StaffSession
 from diandan.modules.accounts.sessions import end_sessions_at
 from diandan.modules.accounts.signing import SignedIn
 
@@ -53,6 +55,12 @@ def anchor_of(staff: Staff) -> Anchor:
     return Anchor(ref, session.expires_at, session.address, session.device)
 
 
+def anchor_of_screen(screen: Screen) -> Anchor:
+    """Return a paired screen as what a code is typed at; what it opens lasts a shift."""
+    ends_at = clock.now() + timedelta(hours=settings.STAFF_SESSION_HOURS)
+    return Anchor(screen.public_id, ends_at, screen.address, screen.device)
+
+
 def switch_person(*, at: Anchor, store: "Store", staff_id: str, code: str) -> SignedIn:
     """Let a person of the store take over the device by their code; whoever had it by code is out.
 
@@ -81,11 +89,9 @@ def _open(staff: Staff, *, at: Anchor, store: "Store") -> SignedIn:
         unchanged = Staff.objects.filter(pk=staff.pk, is_active=True, code_hash=staff.code_hash)
         if not unchanged.update(**guessing.CODE.fresh):
             raise WrongCode
-        if (
-            at.ref.startswith("ses_")
-            and not StaffSession.objects.filter(public_id=at.ref, revoked_at=None).exists()
-        ):
-            raise SignInNeeded  # signed out while we compared hashes
+        anchors = Screen.objects if at.ref.startswith("scr_") else StaffSession.objects
+        if not anchors.filter(public_id=at.ref, revoked_at=None).exists():
+            raise SignInNeeded  # signed out, or taken away, while we compared hashes
         end_sessions_at(at.ref)
         StaffSession.objects.create(
             public_id=ids.new_id("ses"),
@@ -96,6 +102,7 @@ def _open(staff: Staff, *, at: Anchor, store: "Store") -> SignedIn:
             device=at.device,
             address=at.address,
             created_at=now,
+            last_seen_at=now,
             expires_at=at.ends_at,
         )
         audit.write(

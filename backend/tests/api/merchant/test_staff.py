@@ -53,6 +53,7 @@ def test_an_owner_makes_an_account_that_can_sign_in_and_first_changes_its_passwo
         "is_active": True,
         "must_change_password": True,
         "has_code": False,
+        "last_seen_at": None,
         "created_at": kernel_clock.now().isoformat().replace("+00:00", "Z"),
         "grants": [{"scope": store.public_id, "role": "cashier"}],
     }

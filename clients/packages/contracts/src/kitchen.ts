@@ -15,3 +15,8 @@ export type TicketList = Narrow<Schemas["TicketsOut"], { items: Ticket[] }>;
 /** A number on the calling screen; `called_at` moves on when it is called again. */
 export type BoardEntry = Narrow<Schemas["BoardEntryOut"], { state: "preparing" | "ready" }>;
 export type Board = Narrow<Schemas["BoardOut"], { ready: BoardEntry[]; preparing: BoardEntry[] }>;
+
+/** What a waiting screen shows, and what it comes back with. */
+export type PairingAsked = Schemas["AskedOut"];
+/** What a paired screen is, and where. */
+export type PairedAs = Narrow<Schemas["ScreenOut"], { kind: "desk" | "kitchen" | "board" }>;

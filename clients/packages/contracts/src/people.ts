@@ -1,4 +1,4 @@
-/** People: a brand's staff, one's own account, and who may take a device over. */
+/** People: a brand's staff, one's own account, who may take a device over, its screens, and what was done. */
 import type { components } from "./generated/merchant";
 import type { Role } from "./merchant";
 import type { Narrow } from "./narrow";
@@ -21,3 +21,24 @@ export type OwnCode = Schemas["OwnCodeIn"];
 
 export type PersonByCode = Narrow<Schemas["ByCodeOut"], { role: Role }>;
 export type Switch = Schemas["SwitchIn"];
+export type RecoveryCode = Schemas["RecoveryOut"];
+export type Recover = Schemas["RecoverIn"];
+export type StaffSessionSeen = Schemas["ColleagueSessionOut"];
+
+export type ScreenKind = "desk" | "kitchen" | "board";
+export type PairedScreen = Narrow<Schemas["PairedScreenOut"], { kind: ScreenKind }>;
+export type PairScreen = Schemas["PairIn"];
+export type ChangeScreen = Schemas["ScreenIn"];
+
+/** One act of the audit trail. */
+export type Act = Schemas["ActOut"];
+export type Actor = Schemas["ActorOut"];
+export interface TrailSearch {
+  who?: string | undefined;
+  kind?: string | undefined;
+  target?: string | undefined;
+  /** Days of the store, YYYY-MM-DD, both included. */
+  since?: string | undefined;
+  until?: string | undefined;
+  cursor?: string | undefined;
+}

@@ -1,5 +1,5 @@
 /** Calls of the kitchen API: stations, tickets, and the calling screen. */
-import type { Board, Station, Ticket, TicketList } from "../../contracts/src/index";
+import type { Board, PairedAs, PairingAsked, Station, Ticket, TicketList } from "../../contracts/src/index";
 import type { BodyCaller } from "./merchant";
 
 const API = "/api/kitchen/v1";
@@ -14,6 +14,10 @@ export interface KitchenCalls {
   board(storeId: string): Promise<Board>;
   /** Announce a ready number again. */
   callAgain(orderId: string): Promise<void>;
+  /** Get six digits for this screen to show. */
+  askToPair(kind: PairedAs["kind"]): Promise<PairingAsked>;
+  /** True once somebody typed the digits: from then on the browser keeps the screen's cookie. */
+  isPaired(secret: string): Promise<boolean>;
 }
 
 export function createKitchenCalls(body: BodyCaller): KitchenCalls {
@@ -23,6 +27,9 @@ export function createKitchenCalls(body: BodyCaller): KitchenCalls {
     move: (id, move) => body({ method: "POST", path: at("tickets", id, move), body: {} }),
     bumpItem: (id) => body({ method: "POST", path: at("ticket-items", id, "bump"), body: {} }),
     board: (id) => body({ method: "GET", path: at("stores", id, "board") }),
+    askToPair: (kind) => body({ method: "POST", path: at("pairings"), body: { kind } }),
+    isPaired: async (secret) =>
+      (await body<{ is_paired: boolean }>({ method: "POST", path: at("pairings", "fetch"), body: { secret } })).is_paired,
     callAgain: (id) => body({ method: "POST", path: at("orders", id, "call"), body: {} }),
   };
 }

@@ -1,5 +1,5 @@
 /** What calls of staff share: the cookie session, idempotent money, and the live ticket. */
-import type { LiveTicket, Me, SignIn } from "../../contracts/src/index";
+import type { LiveTicket, Me, PairedAs, Recover, SignIn } from "../../contracts/src/index";
 import { createCaller, type Call, type Caller } from "./call";
 import { createKitchenCalls, type KitchenCalls } from "./kitchen";
 import { createMerchantCalls, type MerchantCalls } from "./merchant";
@@ -25,6 +25,9 @@ export interface StaffWire {
   signIn(who: SignIn): Promise<Me>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
+  recover(who: Recover): Promise<Me>;
+  /** What this screen is paired as; refused with 401 where it is not. */
+  screen(): Promise<PairedAs>;
   merchant: MerchantCalls;
   kitchen: KitchenCalls;
   mini: MiniCalls;
@@ -56,6 +59,8 @@ export function createStaffWire(options: StaffOptions): StaffWire {
       await plain<undefined>({ method: "DELETE", path: `${API}/session` });
     },
     me: async () => (await plain<Me>({ method: "GET", path: `${API}/me` })).body,
+    recover: async (who) => (await plain<Me>({ method: "POST", path: `${API}/session/recover`, body: who })).body,
+    screen: async () => (await plain<PairedAs>({ method: "GET", path: "/api/kitchen/v1/screen" })).body,
     merchant: createMerchantCalls(body, once),
     kitchen: createKitchenCalls(body),
     mini: createMiniCalls(body),

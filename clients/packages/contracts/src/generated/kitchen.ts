@@ -1,5 +1,65 @@
 /** Generated from contracts/openapi by `npm run contracts`; never edited. */
 export interface paths {
+    "/api/kitchen/v1/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Pair
+         * @description Get six digits to show; a repeat is another code, and the one before runs out by itself.
+         */
+        post: operations["ask_to_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kitchen/v1/pairings/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fetch Pairing
+         * @description Ask whether the code was typed; the token goes into a cookie that scripts cannot read.
+         */
+        post: operations["fetch_pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kitchen/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Screen
+         * @description What this screen is paired as; keeps its cookie fresh.
+         */
+        get: operations["show_screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kitchen/v1/stores/{store_id}/stations": {
         parameters: {
             query?: never;
@@ -185,6 +245,67 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AskedOut
+         * @description The code is for everybody to see; the secret is for this screen only.
+         */
+        AskedOut: {
+            /** Code */
+            code: string;
+            /** Secret */
+            secret: string;
+            /** Expires In S */
+            expires_in_s: number;
+        };
+        /** AskIn */
+        AskIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "desk" | "kitchen" | "board";
+        };
+        /**
+         * PairedOut
+         * @description Whether somebody typed the code; then the screen has its cookie.
+         */
+        PairedOut: {
+            /** Is Paired */
+            is_paired: boolean;
+        };
+        /** SecretIn */
+        SecretIn: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * ScreenOut
+         * @description What this screen is, and where.
+         */
+        ScreenOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Station Id */
+            station_id: string | null;
+            store: components["schemas"]["ScreenStoreOut"];
+        };
+        /** ScreenStoreOut */
+        ScreenStoreOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Accent */
+            accent: string;
+        };
+        /**
          * StationOut
          * @description A place where things are made; ``queued`` counts tickets still to be made.
          */
@@ -364,6 +485,101 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ask_to_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    fetch_pairing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     list_stations: {
         parameters: {
             query?: never;
