@@ -40,7 +40,7 @@ OPEN_TO_ALL = {
     "guest note_search_miss": "counts what was looked for, never who looked",
     "merchant sign_in": "proves itself by password",
     "merchant sign_out": "ends what it has, nothing else",
-    "merchant recover": "proves itself by recovery code",
+    "merchant recover_password": "proves itself by recovery code",
     "kitchen ask_to_pair": "gets six digits that open nothing until a manager types them",
     "kitchen fetch_pairing": "proves itself by the secret of its code",
     "live issue_ticket": "each topic is checked by itself",

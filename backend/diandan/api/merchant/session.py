@@ -84,8 +84,8 @@ def sign_in(request: HttpRequest, response: HttpResponse, payload: SignInIn) -> 
     return shown_me(request, queries.staff_by_token(signed_in.token))
 
 
-@router.post("/session/recover", auth=auth.anyone, response=MeOut, operation_id="recover")
-def recover(request: HttpRequest, response: HttpResponse, payload: RecoverIn) -> dict[str, Any]:
+@router.post("/session/recover", auth=auth.anyone, response=MeOut, operation_id="recover_password")
+def recover_password(request: HttpRequest, response: HttpResponse, payload: RecoverIn) -> dict[str, Any]:
     """Set a new password by the recovery code kept for this; it is used up, and other sessions end."""
     signed_in = accounts.recover(
         username=payload.username,
