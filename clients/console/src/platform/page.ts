@@ -59,3 +59,18 @@ export function whileSeen(everyMs: number, then: () => void): () => void {
     document.removeEventListener("visibilitychange", seen);
   };
 }
+
+/** Give the person a file to keep. */
+export function saveFile(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Where this console is reached from here: what one types on another device. */
+export function pageOrigin(): string {
+  return location.origin;
+}

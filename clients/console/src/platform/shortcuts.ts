@@ -22,14 +22,14 @@ export function nameOf(event: KeyboardEvent): string {
   return key;
 }
 
-/** Listen to keys while the component lives. */
-export function useShortcuts(shortcuts: Shortcuts): void {
+/** Listen to keys while the component lives; `inDialogs` is for what stands in a dialog itself. */
+export function useShortcuts(shortcuts: Shortcuts, { inDialogs = false } = {}): void {
   function onKey(event: KeyboardEvent) {
     if (event.altKey || event.isComposing || event.defaultPrevented) return;
     const name = nameOf(event);
     const action = shortcuts[name];
     if (!action) return;
-    if (!name.startsWith("mod+") && (isTyping(event.target) || isDialogOpen())) return;
+    if (!name.startsWith("mod+") && (isTyping(event.target) || (isDialogOpen() && !inDialogs))) return;
     event.preventDefault();
     action(event);
   }

@@ -1,6 +1,19 @@
 /** The places of the console and who may go there: one list for navigation, palette and tab bar. */
 import type { Key } from "@/i18n";
-import { BoardIcon, CatalogIcon, DeskIcon, KitchenIcon, OrdersIcon, SettingsIcon, TableIcon, TodayIcon } from "@/ui/icons";
+import {
+  AccountIcon,
+  BoardIcon,
+  CatalogIcon,
+  DeskIcon,
+  DevicesIcon,
+  KitchenIcon,
+  OrdersIcon,
+  PeopleIcon,
+  SettingsIcon,
+  TableIcon,
+  TodayIcon,
+  TrailIcon,
+} from "@/ui/icons";
 import type { Permission } from "@contracts";
 import type { Component } from "vue";
 
@@ -11,6 +24,10 @@ export interface Place {
   permission: Permission | null;
   /** Screens for a wall open in a tab of their own. */
   isScreen?: boolean;
+  /** Needs the permission in the whole brand, not only in the store. */
+  isOfBrand?: boolean;
+  /** Not in the navigation: reached from the person's own menu and the palette. */
+  isPersonal?: boolean;
   path: string;
 }
 
@@ -21,6 +38,10 @@ export const PLACES: readonly Place[] = [
   { id: "catalog", label: "nav.catalog", icon: CatalogIcon, permission: "catalog", path: "/console/catalog" },
   { id: "tables", label: "nav.tables", icon: TableIcon, permission: "store_settings", path: "/console/tables" },
   { id: "settings", label: "nav.settings", icon: SettingsIcon, permission: "store_settings", path: "/console/settings" },
+  { id: "devices", label: "nav.devices", icon: DevicesIcon, permission: "store_settings", path: "/console/devices" },
+  { id: "staff", label: "nav.staff", icon: PeopleIcon, permission: "staff", path: "/console/staff", isOfBrand: true },
+  { id: "trail", label: "nav.trail", icon: TrailIcon, permission: "store_settings", path: "/console/trail" },
+  { id: "account", label: "nav.account", icon: AccountIcon, permission: null, path: "/console/account", isPersonal: true },
   { id: "kitchen", label: "nav.kitchen", icon: KitchenIcon, permission: "kitchen", isScreen: true, path: "/kitchen/" },
   { id: "board", label: "nav.board", icon: BoardIcon, permission: "kitchen", isScreen: true, path: "/board/" },
 ];

@@ -6,7 +6,7 @@ import { useDesk } from "@/features/orders/store";
 import { placeOf } from "@/features/orders/words";
 import type { PaletteEntry } from "@/features/palette/entries";
 import { useSession } from "@/features/session/store";
-import { BagIcon, DarkIcon, LanguageIcon, SignOutIcon, SoldOutIcon, StoreIcon } from "@/ui/icons";
+import { BagIcon, DarkIcon, LanguageIcon, SignOutIcon, SoldOutIcon, StoreIcon, SwitchIcon } from "@/ui/icons";
 import { mayLeave } from "@/ui/unsaved";
 import { computed, type Ref } from "vue";
 import { useRouter } from "vue-router";
@@ -14,7 +14,7 @@ import type { Place } from "./places";
 
 export function usePaletteEntries(
   places: Ref<readonly Place[]>,
-  on: { soldOut: () => void; openOrder: (id: string) => void; signOut: () => void },
+  on: { soldOut: () => void; openOrder: (id: string) => void; signOut: () => void; switchPerson: () => void },
 ) {
   const router = useRouter();
   const session = useSession();
@@ -55,6 +55,16 @@ export function usePaletteEntries(
         run: on.signOut,
       },
     ];
+    if (session.may("orders")) {
+      actions.unshift({
+        id: "switch",
+        label: t("switch.open"),
+        hint: t("palette.action"),
+        words: "switch person code huanren",
+        icon: SwitchIcon,
+        run: on.switchPerson,
+      });
+    }
     if (session.may("sold_out")) {
       actions.unshift({
         id: "sold-out",

@@ -68,6 +68,22 @@ export const useSession = defineStore("session", () => {
     remember("username", username);
   }
 
+  /** Set a new password by the recovery code kept on paper. */
+  async function recover(username: string, code: string, password: string) {
+    welcome(await staff.recover({ username, code, password }));
+    remember("username", username);
+  }
+
+  /** Somebody else takes this device over by their code. */
+  async function switchTo(store: string, staffId: string, code: string) {
+    welcome(await staff.people.switchTo(store, { staff_id: staffId, code }));
+  }
+
+  /** Ask the server anew who is signed in, after something about the account changed. */
+  async function renew() {
+    welcome(await staff.me());
+  }
+
   async function signOut() {
     await staff.signOut();
     me.value = null;
@@ -91,6 +107,9 @@ export const useSession = defineStore("session", () => {
     mayInBrand,
     ensure,
     signIn,
+    recover,
+    switchTo,
+    renew,
     signOut,
     choose,
     lastUsername: () => recall("username", ""),

@@ -5,8 +5,9 @@ import { catalog } from "./catalog";
 import { mini } from "./mini";
 import { office } from "./office";
 import { orders } from "./orders";
+import { people } from "./people";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog };
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog, ...people };

@@ -3,10 +3,11 @@ import { catalog } from "./catalog";
 import { mini } from "./mini";
 import { office } from "./office";
 import { orders } from "./orders";
+import { people } from "./people";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog, ...people } as const;
 
 export type OwnKey = keyof typeof zh;
