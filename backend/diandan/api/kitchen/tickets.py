@@ -75,6 +75,7 @@ class TicketOut(Schema):
     promised_at: str | None
     paid_at: str | None
     target_s: int
+    warn_s: int
     note: str
     allergens: list[str]
     items: list[TicketItemOut]

@@ -19,13 +19,14 @@ TargetS = Annotated[int, Field(ge=1, le=14_400, strict=True)]
 
 
 class StationSetupOut(Schema):
-    """A station; ``refs`` are the items and categories made there."""
+    """A station, its two limits for waiting tickets; ``refs`` are the items and categories made there."""
 
     id: str
     name: str
     name_en: str
     is_default: bool
     target_s: int
+    warn_s: int
     refs: list[str]
 
 
@@ -37,6 +38,7 @@ class NewStationIn(Schema):
     name: Name
     name_en: Annotated[str, Field(max_length=40)] = ""
     target_s: TargetS = 300
+    warn_s: TargetS | None = None
     is_default: bool = False
 
 
@@ -46,6 +48,7 @@ class StationIn(Schema):
     name: Name | None = None
     name_en: Annotated[str | None, Field(max_length=40)] = None
     target_s: TargetS | None = None
+    warn_s: TargetS | None = None
     position: Annotated[int | None, Field(ge=0, le=99, strict=True)] = None
     is_default: bool | None = None
 
@@ -133,6 +136,7 @@ def _shown(request: StaffRequest) -> dict[str, Any]:
                 "name_en": station.name_en,
                 "is_default": station.is_default,
                 "target_s": station.target_s,
+                "warn_s": station.warns_after_s,
                 "refs": refs.get(station.public_id, []),
             }
             for station, _ in queries.stations(request.store.pk)

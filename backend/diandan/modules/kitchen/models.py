@@ -15,7 +15,9 @@ class Station(models.Model):
     name = models.CharField(max_length=40)
     name_en = models.CharField(max_length=40, default="", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    # From when on a ticket is late; and from when on it wants looking at, null: from two thirds of that.
     target_s = models.PositiveIntegerField(default=300)
+    warn_s = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["store", "name"], name="kitchen_station_name_once")]
@@ -27,6 +29,11 @@ class Station(models.Model):
     def is_default(self) -> bool:
         """Whether it gets what is routed nowhere."""
         return self.default_of_id is not None
+
+    @property
+    def warns_after_s(self) -> int:
+        """From when on a ticket wants looking at."""
+        return self.target_s * 2 // 3 if self.warn_s is None else min(self.warn_s, self.target_s)
 
 
 class Routing(models.Model):

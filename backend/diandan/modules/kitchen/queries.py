@@ -141,6 +141,7 @@ def view(found: Ticket) -> dict[str, Any]:
         "promised_at": _iso(order.promised_at),
         "paid_at": _iso(order.paid_at),
         "target_s": at.target_s,
+        "warn_s": at.warns_after_s,
         "note": order.note,
         "allergens": sorted({allergen for item in items for allergen in item.allergens}),
         "items": [_item_view(item) for item in items],

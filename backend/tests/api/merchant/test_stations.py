@@ -39,6 +39,7 @@ def test_a_kitchen_is_set_up_and_orders_follow(client, store):
             "name_en": "Bar",
             "is_default": True,
             "target_s": 180,
+            "warn_s": 120,
             "refs": [],
         },
         {
@@ -47,6 +48,7 @@ def test_a_kitchen_is_set_up_and_orders_follow(client, store):
             "name_en": "",
             "is_default": False,
             "target_s": 300,
+            "warn_s": 200,
             "refs": [CAKE],
         },
     ]
@@ -62,13 +64,17 @@ def test_a_station_is_changed_and_taken_away(client, store):
     bar, spare = make_station(store, "吧台"), make_station(store, "备用")
 
     changed = call(
-        client, "patch", store, f"/stations/{spare.public_id}", {"is_default": True, "target_s": 60}
+        client,
+        "patch",
+        store,
+        f"/stations/{spare.public_id}",
+        {"is_default": True, "target_s": 60, "warn_s": 20},
     )
     removed = call(client, "delete", store, f"/stations/{bar.public_id}")
 
-    assert [(s["name"], s["is_default"], s["target_s"]) for s in changed.json()["items"]] == [
-        ("吧台", False, 300),
-        ("备用", True, 60),
+    assert [(s["name"], s["is_default"], s["target_s"], s["warn_s"]) for s in changed.json()["items"]] == [
+        ("吧台", False, 300, 200),
+        ("备用", True, 60, 20),
     ]
     assert removed.status_code == 200
     assert list(Station.objects.values_list("name", flat=True)) == ["备用"]

@@ -141,6 +141,7 @@ def test_the_maker_sees_choices_allergens_notes_and_where_it_goes(store, clock):
         "promised_at": "2026-03-12T02:40:00Z",
         "paid_at": "2026-03-12T02:30:00Z",
         "target_s": 240,
+        "warn_s": 160,
         "note": "请快一点",
         "allergens": ["eggs", "milk", "oats"],
         "items": [
@@ -264,6 +265,8 @@ def test_what_is_not_routed_any_more_goes_to_the_default_station(store):
         ({"name": "x" * 41}, InvalidStation),
         ({"target_s": 0}, InvalidStation),
         ({"target_s": 14_401}, InvalidStation),
+        ({"target_s": 200, "warn_s": 201}, InvalidStation),
+        ({"warn_s": 0}, InvalidStation),
     ],
 )
 def test_a_station_that_makes_no_sense_is_refused(store, settings, error):

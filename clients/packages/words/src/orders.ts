@@ -86,11 +86,11 @@ export function sentence(order: SentenceOrder): Phrase {
   }
 }
 
-/** The age of something waiting, as a word and not only a colour: late from the target on, warm from two thirds of it. */
-export function ageOf(since: Date, now: Date, targetS: number): Age {
+/** The age of something waiting, as a word and not only a colour: late from the target on, warm from `warnS`, else two thirds of it. */
+export function ageOf(since: Date, now: Date, targetS: number, warnS = (targetS * 2) / 3): Age {
   const waitedS = (now.getTime() - since.getTime()) / 1000;
   if (waitedS >= targetS) return "late";
-  return waitedS * 3 >= targetS * 2 ? "warm" : "fresh";
+  return waitedS >= warnS ? "warm" : "fresh";
 }
 
 export function ageWord(since: Date, now: Date): Phrase {

@@ -18,7 +18,14 @@ _default_of = Rows(lambda: Station.objects.filter(default_of=0))
 
 
 def create_station(
-    *, store: Any, name: str, name_en: str = "", target_s: int = 300, is_default: bool = False, by: Actor
+    *,
+    store: Any,
+    name: str,
+    name_en: str = "",
+    target_s: int = 300,
+    warn_s: int | None = None,
+    is_default: bool = False,
+    by: Actor,
 ) -> Station:
     """Set up a station; the first one of a store, or one that says so, gets what is routed nowhere.
 
@@ -27,7 +34,7 @@ def create_station(
     """
 
     def unit() -> Station:
-        _must_be_sound(store, name=name, target_s=target_s)
+        _must_be_sound(store, name=name, target_s=target_s, warn_s=warn_s)
         others = Station.objects.filter(store=store)
         station = Station.objects.create(
             public_id=ids.new_id("stn"),
@@ -36,6 +43,7 @@ def create_station(
             name_en=name_en,
             position=others.count(),
             target_s=target_s,
+            warn_s=warn_s,
         )
         if is_default or not others.filter(default_of=store).exists():
             _make_default(station)
@@ -46,7 +54,7 @@ def create_station(
 
 
 def update_station(*, store: Any, station_id: str, by: Actor, **changes: Any) -> Station:
-    """Change name, name_en, target_s, position or make it the default one.
+    """Change name, name_en, target_s, warn_s, position or make it the default one.
 
     Raises:
         StationNotFound, StationNameTaken, InvalidStation.
@@ -56,15 +64,22 @@ def update_station(*, store: Any, station_id: str, by: Actor, **changes: Any) ->
         station = _station(store, station_id)
         wanted = dict(changes)
         make_default = wanted.pop("is_default", False)
-        if unknown := wanted.keys() - {"name", "name_en", "target_s", "position"}:
+        if unknown := wanted.keys() - {"name", "name_en", "target_s", "warn_s", "position"}:
             raise InvalidStation(field=sorted(unknown)[0])
+        moved = {
+            field: [before, value]
+            for field, value in wanted.items()
+            if (before := getattr(station, field)) != value
+        }
         for field, value in wanted.items():
             setattr(station, field, value)
-        _must_be_sound(store, name=station.name, target_s=station.target_s, but=station)
+        _must_be_sound(
+            store, name=station.name, target_s=station.target_s, warn_s=station.warn_s, but=station
+        )
         station.save(update_fields=[*wanted])
         if make_default:
             _make_default(station)
-        _note(store, station, "kitchen.update_station", by)
+        _note(store, station, "kitchen.update_station", by, changes=moved)
         return station
 
     return tx.run(unit)
@@ -145,16 +160,21 @@ def _make_default(station: Station) -> None:
     station.save(update_fields=["default_of"])
 
 
-def _must_be_sound(store: Any, *, name: str, target_s: int, but: Station | None = None) -> None:
+def _must_be_sound(
+    store: Any, *, name: str, target_s: int, warn_s: int | None, but: Station | None = None
+) -> None:
     if not 0 < len(name.strip()) <= 40:
         raise InvalidStation(field="name")
     if not 0 < target_s <= TARGET_MAX_S:
         raise InvalidStation(field="target_s")
+    if warn_s is not None and not 0 < warn_s <= target_s:
+        raise InvalidStation(field="warn_s")
     same = Station.objects.filter(store=store, name=name)
     if (same.exclude(pk=but.pk) if but else same).exists():
         raise StationNameTaken(name=name)
 
 
 def _note(store: Any, station: Station, action: str, by: Actor, **details: Any) -> None:
-    audit.write(by=by, action=action, target=station.public_id, store_id=store.public_id, details=details)
+    told = {"name": station.name, "name_en": station.name_en, **details}
+    audit.write(by=by, action=action, target=station.public_id, store_id=store.public_id, details=told)
     outbox.record(StationsChanged(store_id=store.public_id))

@@ -19,6 +19,7 @@ function aTicket(over: Partial<Ticket>): Ticket {
     promised_at: null,
     paid_at: null,
     target_s: 300,
+    warn_s: 200,
     note: "",
     allergens: [],
     items: [],
@@ -61,9 +62,11 @@ describe("the queue of the kitchen", () => {
     expect(madeLately(tickets, null).map((ticket) => ticket.id)).toEqual(["last", "first"]);
   });
 
-  test("age has two thresholds: two thirds of the target and the target", () => {
+  test("age has two thresholds, each the station's own", () => {
     const ticket = aTicket({});
     const after = (seconds: number) => ageOfTicket(ticket, Date.parse(ticket.opened_at) + seconds * 1000).age;
     expect([after(199), after(200), after(299), after(300)]).toEqual(["fresh", "warm", "warm", "late"]);
+    const early = aTicket({ warn_s: 30 });
+    expect(ageOfTicket(early, Date.parse(early.opened_at) + 30_000).age).toBe("warm");
   });
 });

@@ -32,7 +32,7 @@ export interface TicketAge {
 
 export function ageOfTicket(ticket: Ticket, nowMs: number): TicketAge {
   const opened = instant(ticket.opened_at);
-  return { age: ageOf(opened, new Date(nowMs), ticket.target_s), seconds: (nowMs - opened.getTime()) / 1000 };
+  return { age: ageOf(opened, new Date(nowMs), ticket.target_s, ticket.warn_s), seconds: (nowMs - opened.getTime()) / 1000 };
 }
 
 /** Tickets still to be made at each station, and at all of them. */

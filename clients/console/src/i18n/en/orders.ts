@@ -58,6 +58,7 @@ export const orders: Record<keyof typeof zh, Message> = {
   "desk.quiet": "Got it",
   "desk.sound_locked": "The browser does not allow sound yet. New orders will be silent.",
   "desk.sound_unlock": "Allow sound",
+  "desk.notice": "New order {number} · {where}",
   "desk.say_new": "New order, {number}, {where}",
   "desk.say_table": "table {table}",
   "desk.say_test": "You have a new order",

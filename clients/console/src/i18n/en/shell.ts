@@ -95,6 +95,11 @@ export const shell: Record<keyof typeof zh, Message> = {
   "bell.speaks": "Speak orders",
   "bell.speaks_hint": "Reads number and table aloud",
   "bell.no_voice": "This device has no voice",
+  "bell.notices": "Desktop notices",
+  "bell.notices_granted": "New orders pop up while this page is in the background",
+  "bell.notices_denied": "This browser blocks notices; allow them in the site settings beside the address",
+  "bell.notices_default": "Let new orders pop up while this page is in the background",
+  "bell.notices_ask": "Allow",
   "bell.test": "Test",
   "bell.locked": "The browser allows sound only after a tap. Press “Test”.",
 

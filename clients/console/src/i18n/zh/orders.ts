@@ -55,6 +55,7 @@ export const orders = {
   "desk.quiet": "知道了",
   "desk.sound_locked": "浏览器还没允许响铃，新订单会没有声音。",
   "desk.sound_unlock": "打开铃声",
+  "desk.notice": "{where}新订单 {number}",
   "desk.say_new": "您有新订单，{number}，{where}",
   "desk.say_table": "{table} 号桌",
   "desk.say_test": "您有新订单，请及时处理",

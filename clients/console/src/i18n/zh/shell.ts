@@ -92,6 +92,11 @@ export const shell = {
   "bell.speaks": "语音播报",
   "bell.speaks_hint": "读出取餐号和桌号",
   "bell.no_voice": "这台设备没有语音",
+  "bell.notices": "桌面通知",
+  "bell.notices_granted": "页面在后台时弹出新订单",
+  "bell.notices_denied": "浏览器已禁止通知，请在地址栏旁的网站设置里允许",
+  "bell.notices_default": "页面在后台时也能弹出新订单",
+  "bell.notices_ask": "允许",
   "bell.test": "试听",
   "bell.locked": "浏览器要先点一下页面才允许发声，点“试听”即可。",
 

@@ -404,6 +404,8 @@ export interface components {
             paid_at: string | null;
             /** Target S */
             target_s: number;
+            /** Warn S */
+            warn_s: number;
             /** Note */
             note: string;
             /** Allergens */
