@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/session/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recover Password
+         * @description Set a new password by the recovery code kept for this; it is used up, and other sessions end.
+         */
+        post: operations["recover_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/me": {
         parameters: {
             query?: never;
@@ -1092,6 +1112,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Staff Sessions
+         * @description Where a person is signed in.
+         */
+        get: operations["list_staff_sessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End Staff Sessions
+         * @description Sign a person out everywhere; their account stays open.
+         */
+        delete: operations["end_staff_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/brands/{brand_id}/staff/{staff_id}/activity": {
         parameters: {
             query?: never;
@@ -1212,6 +1256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/me/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make Recovery Code
+         * @description Get a one-time code to keep on paper; the one before is worth nothing.
+         */
+        put: operations["make_recovery_code"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -1247,6 +1311,114 @@ export interface paths {
          * @description Sign out in one place.
          */
         delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Screens
+         * @description The screens paired with the store.
+         */
+        get: operations["list_screens"];
+        put?: never;
+        /**
+         * Pair Screen
+         * @description Pair the screen that shows this code; a code is used up once, so a repeat is refused.
+         */
+        post: operations["pair_screen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/screens/{screen_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Screen
+         * @description Name it, and bind it to a station or to all of them.
+         */
+        put: operations["change_screen"];
+        post?: never;
+        /**
+         * Revoke Screen
+         * @description Take it away: it is out at once.
+         */
+        delete: operations["revoke_screen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Trail
+         * @description What was done in the whole brand, newest first; days are the first store's.
+         */
+        get: operations["list_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Store Trail
+         * @description What was done in one store, newest first.
+         */
+        get: operations["list_store_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/trail/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Trail Actors
+         * @description Everybody who ever did something in the brand, to filter by.
+         */
+        get: operations["list_trail_actors"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1327,6 +1499,18 @@ export interface components {
          * @description An empty answer.
          */
         Nothing: Record<string, never>;
+        /**
+         * RecoverIn
+         * @description The one-time code was made beforehand in one's own account.
+         */
+        RecoverIn: {
+            /** Username */
+            username: string;
+            /** Code */
+            code: string;
+            /** Password */
+            password: string;
+        };
         /**
          * DeskCanOut
          * @description What the counter can do now.
@@ -1952,7 +2136,7 @@ export interface components {
         };
         /**
          * StationSetupOut
-         * @description A station; ``refs`` are the items and categories made there.
+         * @description A station, its two limits for waiting tickets; ``refs`` are the items and categories made there.
          */
         StationSetupOut: {
             /** Id */
@@ -1965,6 +2149,8 @@ export interface components {
             is_default: boolean;
             /** Target S */
             target_s: number;
+            /** Warn S */
+            warn_s: number;
             /** Refs */
             refs: string[];
         };
@@ -1987,6 +2173,8 @@ export interface components {
              * @default 300
              */
             target_s?: number;
+            /** Warn S */
+            warn_s?: number | null;
             /**
              * Is Default
              * @default false
@@ -2004,6 +2192,8 @@ export interface components {
             name_en?: string | null;
             /** Target S */
             target_s?: number | null;
+            /** Warn S */
+            warn_s?: number | null;
             /** Position */
             position?: number | null;
             /** Is Default */
@@ -2817,6 +3007,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
             /** Grants */
             grants: components["schemas"]["GrantOut"][];
         };
@@ -2857,6 +3049,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
             /** Grants */
             grants: components["schemas"]["GrantOut"][];
             /** Initial Password */
@@ -2916,6 +3110,27 @@ export interface components {
             /** Code */
             code: string;
         };
+        /** ColleagueSessionOut */
+        ColleagueSessionOut: {
+            /** Id */
+            id: string;
+            /** Device */
+            device: string;
+            /** Address */
+            address: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+        };
+        /** ColleagueSessionsOut */
+        ColleagueSessionsOut: {
+            /** Items */
+            items: components["schemas"]["ColleagueSessionOut"][];
+        };
         /** ActivityIn */
         ActivityIn: {
             /** Is Active */
@@ -2949,6 +3164,8 @@ export interface components {
         AccountOut: {
             /** Has Code */
             has_code: boolean;
+            /** Has Recovery */
+            has_recovery: boolean;
             /** Must Change Password */
             must_change_password: boolean;
             /** Sessions */
@@ -2970,6 +3187,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
             /**
              * Expires At
              * Format: date-time
@@ -2994,6 +3213,129 @@ export interface components {
             current: string;
             /** Code */
             code: string;
+        };
+        /**
+         * RecoveryOut
+         * @description The recovery code is said this once.
+         */
+        RecoveryOut: {
+            /** Code */
+            code: string;
+        };
+        /** OwnRecoveryIn */
+        OwnRecoveryIn: {
+            /** Current */
+            current: string;
+        };
+        /**
+         * PairedScreenOut
+         * @description A screen; ``last_seen_at`` is null until it has fetched its token.
+         */
+        PairedScreenOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Station Id */
+            station_id: string | null;
+            /** Device */
+            device: string;
+            /** Address */
+            address: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+        };
+        /** PairedScreensOut */
+        PairedScreensOut: {
+            /** Items */
+            items: components["schemas"]["PairedScreenOut"][];
+        };
+        /**
+         * PairIn
+         * @description The digits a screen shows; spaces do not matter.
+         */
+        PairIn: {
+            /** Code */
+            code: string;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Station Id */
+            station_id?: string | null;
+        };
+        /** ScreenIn */
+        ScreenIn: {
+            /** Name */
+            name: string;
+            /** Station Id */
+            station_id?: string | null;
+        };
+        /**
+         * ActOut
+         * @description One act. ``actor_name`` is null for guests and programs; ``name`` is what the thing was called then.
+         *
+         *     ``changes`` is field → [before, after]; ``details`` is whatever else was noted.
+         */
+        ActOut: {
+            /** Id */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Actor */
+            actor: string;
+            /** Actor Name */
+            actor_name: string | null;
+            /** Origin */
+            origin: string;
+            /** Action */
+            action: string;
+            /** Target */
+            target: string;
+            /** Store Id */
+            store_id: string | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Changes */
+            changes: {
+                [key: string]: unknown[];
+            };
+            /** Details */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        /** Page[ActOut] */
+        Page_ActOut_: {
+            /** Items */
+            items: components["schemas"]["ActOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** ActorOut */
+        ActorOut: {
+            /** Actor */
+            actor: string;
+            /** Name */
+            name: string | null;
+        };
+        /** ActorsOut */
+        ActorsOut: {
+            /** Items */
+            items: components["schemas"]["ActorOut"][];
         };
         /**
          * ErrorOut
@@ -3069,6 +3411,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    recover_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeOut"];
                 };
             };
             /** @description A refusal */
@@ -5224,6 +5599,70 @@ export interface operations {
             };
         };
     };
+    list_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueSessionsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    end_staff_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                staff_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     set_activity: {
         parameters: {
             query?: never;
@@ -5421,6 +5860,39 @@ export interface operations {
             };
         };
     };
+    make_recovery_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnRecoveryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     end_other_sessions: {
         parameters: {
             query?: never;
@@ -5468,6 +5940,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_screens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedScreensOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    pair_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedScreenOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                screen_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreenIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedScreenOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    revoke_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                screen_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_trail: {
+        parameters: {
+            query?: {
+                who?: string;
+                kind?: string;
+                target?: string;
+                since?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActOut_"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_store_trail: {
+        parameters: {
+            query?: {
+                who?: string;
+                kind?: string;
+                target?: string;
+                since?: string | null;
+                until?: string | null;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ActOut_"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_trail_actors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorsOut"];
                 };
             };
             /** @description A refusal */
