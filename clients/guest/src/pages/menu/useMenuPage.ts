@@ -26,9 +26,8 @@ import { tick } from '@/platform/haptics';
 import { replace } from '@/platform/navigation';
 import { isOnline } from '@/platform/network';
 import { follow } from '@/platform/wire';
-import { STORES } from '@/routes';
-import { appearance } from '@/theme';
 import { FRONT, STORES } from '@/routes';
+import { appearance } from '@/theme';
 
 const MINUTE_MS = 60_000;
 /** The program has opened no menu yet: who comes without a code then lands on the front page. */
