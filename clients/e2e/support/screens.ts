@@ -206,6 +206,18 @@ export const SCREENS: Screen[] = [
     loads: /\/api\/.*\/tables(\?|$)/,
     empty: { areas: [] },
   },
+  {
+    name: "mini-program",
+    reader: "owner",
+    path: () => "/console/settings",
+    testId: "mini-program",
+    sizes: ["desktop", "phone"],
+    loads: /\/brands\/[^/]+\/mini-program$/,
+    prepare: async (page) => {
+      await page.getByTestId("mini-set-up").click();
+      await page.getByTestId("mini-secret").scrollIntoViewIfNeeded();
+    },
+  },
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
   {
     name: "kitchen",
