@@ -47,15 +47,19 @@ def by_code(
     return tx.run(unit)
 
 
-def offer_phone(*, guest: Any, code: str, app_id: str, by: Actor) -> str:
-    """Keep the number behind a code and return it as it may be shown.
+def offer_phone(*, guest: Any, code: str, app_id: str, by: Actor, sealed: str = "", iv: str = "") -> str:
+    """Keep the number behind a code, or the one sealed beside a sign-in code; return it as it may be shown.
 
     Raises:
         AppNotFound, CodeRefused, PlatformUnavailable, PlatformRefused.
     """
     app = people.platform_app(app_id)
     platform: SignIn = plugins.load(SIGN_IN, app.provider)
-    number = platform.phone_number(accounts.open_app(app), code)
+    keys = accounts.open_app(app)
+    if sealed:
+        number = platform.sealed_phone_number(keys, code=code, sealed=sealed, iv=iv)
+    else:
+        number = platform.phone_number(keys, code)
     return people.masked(accounts.keep_phone(guest, number=number, by=by).number)
 
 

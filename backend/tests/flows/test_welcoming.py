@@ -137,6 +137,20 @@ def test_a_number_is_offered_shown_masked_and_taken_back(shop):
     assert call("get", "/me/phone", token).json() == {"masked": None}
 
 
+def test_an_older_phone_offers_its_number_sealed(shop):
+    token = begin(shop)["token"]
+    given = mini.sealed_phone(shop.app_id, phone="13800138000")
+    other = mini.sealed_phone(shop.app_id, phone="13911112222")
+    body = {"app_id": shop.app_id, "code": given["code"], "sealed": given["encryptedData"], "iv": given["iv"]}
+
+    # Sealed for another session it is not read, and the code is used up by the try.
+    mixed = call("put", "/me/phone", token, {**body, "code": other["code"]})
+    assert (mixed.status_code, mixed.json()["code"]) == (422, "accounts.code_refused")
+    assert call("get", "/me/phone", token).json() == {"masked": None}
+    assert call("put", "/me/phone", token, body).json() == {"masked": "+86 138****8000"}
+    assert call("put", "/me/phone", token, body).json()["code"] == "accounts.code_refused"
+
+
 def pay(order, token, status=200):
     body = {"means": "wechatpay", "channel": "jsapi"}
     answer = call("post", f"/orders/{order.public_id}/payment", token, body, key=uuid.uuid4().hex)

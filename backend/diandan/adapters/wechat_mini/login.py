@@ -1,12 +1,14 @@
 """Who a guest is, and which number they offered, by codes the phone got from WeChat.
 
-The session key that comes with the openid is dropped where it arrives: nothing here decrypts with it, so
-nothing can leak it.
+The session key that comes with the openid is dropped where it arrives: nothing keeps it, so nothing can leak
+it.
 """
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
+from diandan.adapters.wechat_mini import open_data
 from diandan.adapters.wechat_mini.client import shared
 from diandan.modules.accounts.errors import InvalidAppKeys, PlatformUnavailable
 from diandan.modules.accounts.ports import AppKeys, Identity
@@ -37,19 +39,31 @@ class WechatMini:
 
     def identify(self, app: AppKeys, code: str) -> Identity:
         """Ask whose code this is; asked once, since the code is used up by it."""
-        told = shared.ask(app, "/sns/jscode2session", {"js_code": code, "grant_type": "authorization_code"})
-        openid = told.get("openid")
-        if not isinstance(openid, str) or not openid:
-            raise PlatformUnavailable(reason="garbled_answer", retry_after_s=5)
-        return Identity(openid=openid, unionid=str(told.get("unionid") or ""))
+        told = _session(app, code)
+        return Identity(openid=told["openid"], unionid=str(told.get("unionid") or ""))
 
     def phone_number(self, app: AppKeys, code: str) -> str:
         """Ask which number the guest offered."""
         told = shared.call(app, "/wxa/business/getuserphonenumber", {"code": code})
-        found = told.get("phone_info")
-        if not isinstance(found, dict):
-            raise PlatformUnavailable(reason="garbled_answer", retry_after_s=5)
-        country, number = str(found.get("countryCode", "")), str(found.get("purePhoneNumber", ""))
-        if not country.isdigit() or not number.isdigit():
-            raise PlatformUnavailable(reason="garbled_answer", retry_after_s=5)
-        return f"+{country}{number}"
+        return _number(told.get("phone_info"))
+
+    def sealed_phone_number(self, app: AppKeys, *, code: str, sealed: str, iv: str) -> str:
+        """Open what a phone without number codes sealed; the session key lives no longer than this call."""
+        key = str(_session(app, code).get("session_key", ""))
+        return _number(open_data.opened(sealed, session_key=key, iv=iv, app_id=app.app_id))
+
+
+def _session(app: AppKeys, code: str) -> dict[str, Any]:
+    told = shared.ask(app, "/sns/jscode2session", {"js_code": code, "grant_type": "authorization_code"})
+    if not isinstance(told.get("openid"), str) or not told["openid"]:
+        raise PlatformUnavailable(reason="garbled_answer", retry_after_s=5)
+    return told
+
+
+def _number(found: Any) -> str:
+    if not isinstance(found, dict):
+        raise PlatformUnavailable(reason="garbled_answer", retry_after_s=5)
+    country, number = str(found.get("countryCode", "")), str(found.get("purePhoneNumber", ""))
+    if not country.isdigit() or not number.isdigit():
+        raise PlatformUnavailable(reason="garbled_answer", retry_after_s=5)
+    return f"+{country}{number}"

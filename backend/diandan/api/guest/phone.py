@@ -13,10 +13,16 @@ router = Router(tags=["session"])
 
 
 class OfferPhoneIn(Schema):
-    """``code`` is what the phone number button of the mini-program ``app_id`` gave."""
+    """``code`` is what the phone number button of the mini-program ``app_id`` gave.
+
+    Older phones give no such code but ``sealed`` data with its ``iv``; ``code`` is then one of ``wx.login``,
+    taken before the button was pressed.
+    """
 
     code: Annotated[str, Field(min_length=1, max_length=128)]
     app_id: Annotated[str, Field(min_length=1, max_length=32)]
+    sealed: Annotated[str, Field(max_length=2048)] = ""
+    iv: Annotated[str, Field(max_length=32)] = ""
 
 
 class PhoneOut(Schema):
@@ -35,7 +41,7 @@ def show_phone(request: GuestRequest) -> dict[str, Any]:
 @router.put("/me/phone", response=PhoneOut, operation_id="offer_phone")
 def offer_phone(request: GuestRequest, payload: OfferPhoneIn) -> dict[str, Any]:
     """Keep the number behind a code; it replaces the one before."""
-    shown = flow.offer_phone(guest=request.guest, code=payload.code, app_id=payload.app_id, by=request.actor)
+    shown = flow.offer_phone(guest=request.guest, by=request.actor, **payload.model_dump())
     return {"masked": shown}
 
 

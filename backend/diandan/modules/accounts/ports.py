@@ -116,6 +116,13 @@ class SignIn(Protocol):
             CodeRefused, PlatformUnavailable, PlatformRefused.
         """
 
+    def sealed_phone_number(self, app: AppKeys, *, code: str, sealed: str, iv: str) -> str:
+        """Return the number an older phone sealed for the session that its sign-in ``code`` begins, as +86….
+
+        Raises:
+            CodeRefused, PlatformUnavailable, PlatformRefused.
+        """
+
 
 class PageCodes(Protocol):
     """A platform that draws codes which open a page of an app."""

@@ -11,7 +11,7 @@ import requests
 from diandan.sandbox.admin import guarded
 from diandan.sandbox.store import Store
 from diandan.sandbox.web import Request, Routes
-from diandan.sandbox.wechat_mini import apps, messages, push, shipping, tokens
+from diandan.sandbox.wechat_mini import apps, messages, people, push, shipping, tokens
 
 PUSH_TIMEOUT_S = 5
 
@@ -42,7 +42,8 @@ class MiniDoors:
     def _issue_code(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
         """Play ``wx.login`` or the phone number button for a persona."""
         row = apps.issue_code(self._store, **body)
-        return {"code": row["code"], "openid": row["openid"], "phone": row["phone"]}
+        told = {"code": row["code"], "openid": row["openid"], "phone": row["phone"]}
+        return told | (people.sealed_phone(self._store, row) if row["kind"] == "login" else {})
 
     def _add_template(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
         return {"template_id": apps.add_template(self._store, **body)}
