@@ -430,12 +430,25 @@ export interface components {
         /**
          * OfferPhoneIn
          * @description ``code`` is what the phone number button of the mini-program ``app_id`` gave.
+         *
+         *     Older phones give no such code but ``sealed`` data with its ``iv``; ``code`` is then one of ``wx.login``,
+         *     taken before the button was pressed.
          */
         OfferPhoneIn: {
             /** Code */
             code: string;
             /** App Id */
             app_id: string;
+            /**
+             * Sealed
+             * @default
+             */
+            sealed?: string;
+            /**
+             * Iv
+             * @default
+             */
+            iv?: string;
         };
         /**
          * BrandOut
