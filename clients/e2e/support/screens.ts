@@ -87,6 +87,53 @@ export const SCREENS: Screen[] = [
     },
   },
   {
+    name: "guest-search-begin",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.locator('input[data-testid="menu-search"]').click();
+      await page.getByTestId("search-suggestion").first().waitFor();
+    },
+  },
+  {
+    name: "guest-search-none",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.locator('input[data-testid="menu-search"]').fill("臭豆腐");
+      await page.getByTestId("empty-next").waitFor();
+    },
+  },
+  {
+    name: "guest-filters",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone", "desktop"],
+    prepare: async (page) => {
+      await page.getByTestId("filters-open").click();
+      await page.getByTestId("filter-wish").first().click();
+      await page.getByTestId("filter-allergen").first().click();
+    },
+  },
+  {
+    name: "guest-menu-elder",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.getByTestId("go-me").click();
+      await page.getByTestId("elder-switch").click();
+      await page.getByTestId("screen-me").getByTestId("back").click();
+      await page.getByTestId("read-aloud").first().waitFor();
+    },
+  },
+  {
     name: "guest-checkout",
     reader: "guest",
     path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
@@ -187,6 +234,19 @@ export const SCREENS: Screen[] = [
     prepare: async (page) => {
       await page.getByTestId("catalog-item").first().click();
       await page.getByTestId("item-form").waitFor();
+    },
+  },
+  {
+    name: "search-misses",
+    reader: "manager",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop", "phone"],
+    loads: /\/search-misses/,
+    empty: { items: [], since: "2026-11-01" },
+    prepare: async (page) => {
+      await page.getByTestId("misses-open").click();
+      await page.getByTestId("search-misses").waitFor();
     },
   },
   {

@@ -135,6 +135,11 @@ export class World {
     );
   }
 
+  /** Looks for something the menu has not. */
+  async missSearch(store: DemoStore, text: string): Promise<void> {
+    await ok(this.guest.post(`/api/guest/v1/stores/${store.id}/search-misses`, { data: { text } }));
+  }
+
   /** Puts more on the brand's menu, as an import of the merchant's file does. */
   async importMenu(menu: { categories: object[]; items: object[] }): Promise<void> {
     const { brand } = await json<{ brand: { id: string } }>(this.staff.get("/api/merchant/v1/me"));

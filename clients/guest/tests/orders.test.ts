@@ -36,8 +36,29 @@ test('pages follow one another, nothing twice', async () => {
   await orders.loadMore();
   expect(orders.list.map(({ id }) => id)).toEqual(['ord_3', 'ord_2', 'ord_1']);
   await orders.loadMore();
-  expect(phone.asked).toHaveLength(2);
+  expect(phone.asked.filter(({ path }) => path.endsWith('/orders'))).toHaveLength(2);
   expect(orders.openCount).toBe(1);
+});
+
+test('a narrower list is asked for as it is wanted, and a late answer to the question before is not shown', async () => {
+  const orders = useOrders();
+  let answerFirst: () => void = () => undefined;
+  const first = new Promise<void>((resolve) => (answerFirst = resolve));
+  phone.serve(async ({ path, query }) => {
+    if (path.endsWith('/order-months')) return { status: 200, body: { months: [], stores: [], modes: [] } };
+    if (query.includes('shown=active')) await first;
+    const id = query.includes('refunded') ? 'ord_refunded' : 'ord_open';
+    return { status: 200, body: { items: [order(id, 'completed', 1)], next_cursor: null } };
+  });
+
+  const slow = orders.want({ shown: 'active' });
+  await orders.want({ shown: 'refunded', text: ' 拿铁 ', month: '2026-11' });
+  answerFirst();
+  await slow;
+
+  expect(orders.list.map(({ id }) => id)).toEqual(['ord_refunded']);
+  expect(decodeURIComponent(phone.asked[1]?.query ?? '')).toBe('shown=refunded&text=拿铁&month=2026-11');
+  expect(orders.isLoading).toBe(false);
 });
 
 test('a page that did not come leaves the list as it was, and says so', async () => {

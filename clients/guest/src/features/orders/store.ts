@@ -3,7 +3,7 @@
  */
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { Order } from '@contracts/guest';
+import type { Order, OrderMonths, OrderQuery } from '@contracts/guest';
 import { createShelf } from '@wire/shelf';
 import { isOpen } from '@words/orders';
 import { recall, remember } from '@/platform/storage';
@@ -11,6 +11,18 @@ import { wire } from '@/platform/wire';
 
 /** Kept once this phone has ordered; until then nobody is asked about orders. */
 export const HAS_ORDERED = 'has_ordered';
+
+export const SHOWN = ['all', 'active', 'done', 'refunded'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** What is listed: everything, or what fits all of this. */
+export interface Wanted {
+  shown: Shown;
+  text: string;
+  month: string;
+}
+
+const EVERYTHING: Wanted = { shown: 'all', text: '', month: '' };
 
 export const useOrders = defineStore('orders', () => {
   const byId = shallowRef<ReadonlyMap<string, Order>>(new Map());
@@ -20,15 +32,18 @@ export const useOrders = defineStore('orders', () => {
   const listed = ref<string[]>([]);
   const nextCursor = ref<string | null>(null);
   const isListed = ref(false);
+  const wanted = ref<Wanted>(EVERYTHING);
+  const months = shallowRef<OrderMonths['months']>([]);
   const isLoading = ref(false);
   const error = shallowRef<unknown>(null);
 
   const list = computed(() => listed.value.map((id) => byId.value.get(id)).filter((order): order is Order => order !== undefined));
+  const isNarrowed = computed(() => wanted.value.shown !== 'all' || wanted.value.text.trim() !== '' || wanted.value.month !== '');
   const openCount = computed(() => Array.from(byId.value.values()).filter(({ state }) => isOpen(state)).length);
 
   function put(order: Order): void {
     shelf.put(order);
-    if (!listed.value.includes(order.id) && isListed.value) listed.value = [order.id, ...listed.value];
+    if (!listed.value.includes(order.id) && isListed.value && !isNarrowed.value) listed.value = [order.id, ...listed.value];
     remember(HAS_ORDERED, true);
   }
 
@@ -40,7 +55,18 @@ export const useOrders = defineStore('orders', () => {
 
   /** Reads the list from its start. What is shown stays until the answer is there. */
   async function loadFirst(): Promise<void> {
+    void loadMonths().catch(() => undefined);
     await page(null);
+  }
+
+  /** Lists something else; an answer to the question before is not shown any more. */
+  async function want(change: Partial<Wanted>): Promise<void> {
+    wanted.value = { ...wanted.value, ...change };
+    await page(null);
+  }
+
+  async function loadMonths(): Promise<void> {
+    months.value = (await wire.orderMonths()).months;
   }
 
   async function loadMore(): Promise<void> {
@@ -65,10 +91,12 @@ export const useOrders = defineStore('orders', () => {
   }
 
   async function page(cursor: string | null): Promise<void> {
+    const asked = wanted.value;
     isLoading.value = true;
     error.value = null;
     try {
-      const answer = await wire.orders(cursor === null ? {} : { cursor });
+      const answer = await wire.orders(queryOf(asked, cursor));
+      if (asked !== wanted.value) return;
       answer.items.forEach((order) => shelf.put(order));
       const ids = answer.items.map(({ id }) => id);
       listed.value = cursor === null ? ids : [...listed.value, ...ids.filter((id) => !listed.value.includes(id))];
@@ -76,11 +104,20 @@ export const useOrders = defineStore('orders', () => {
       isListed.value = true;
       if (ids.length) remember(HAS_ORDERED, true);
     } catch (reason) {
-      error.value = reason;
+      if (asked === wanted.value) error.value = reason;
     } finally {
-      isLoading.value = false;
+      if (asked === wanted.value) isLoading.value = false;
     }
   }
 
-  return { byId, list, isListed, nextCursor, isLoading, error, openCount, put, load, loadFirst, loadMore, loadOpen, cancel };
+  return { byId, list, wanted, isNarrowed, months, want, isListed, nextCursor, isLoading, error, openCount, put, load, loadFirst, loadMore, loadOpen, cancel };
 });
+
+function queryOf({ shown, text, month }: Wanted, cursor: string | null): OrderQuery {
+  return {
+    ...(cursor === null ? {} : { cursor }),
+    ...(shown === 'all' ? {} : { shown }),
+    ...(text.trim() === '' ? {} : { text: text.trim() }),
+    ...(month === '' ? {} : { month }),
+  };
+}
