@@ -258,6 +258,14 @@ export const SCREENS: Screen[] = [
     loads: /\/reports\/today/,
   },
   {
+    name: "home-page",
+    reader: "manager",
+    path: () => "/console/home",
+    testId: "screen-home-page",
+    sizes: ["desktop", "tablet", "phone"],
+    loads: /\/api\/merchant\/v1\/brands\/[^/]+\/home/,
+  },
+  {
     name: "tables",
     reader: "noodleManager",
     path: () => "/console/tables",

@@ -41,6 +41,7 @@ const routes: RouteRecordRaw[] = [
       { path: "", name: "desk", component: () => import("@/pages/DeskPage.vue"), meta: { permission: "orders" } },
       { path: "orders", name: "orders", component: () => import("@/pages/OrdersPage.vue"), meta: { permission: "orders" } },
       { path: "catalog", name: "catalog", component: () => import("@/pages/CatalogPage.vue"), meta: { permission: "catalog" } },
+      { path: "home", name: "home-page", component: () => import("@/pages/HomePage.vue"), meta: { permission: "catalog", isOfBrand: true } },
       {
         path: "tables",
         name: "tables",

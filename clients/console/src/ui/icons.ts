@@ -32,6 +32,7 @@ export {
   GripVertical as GripIcon,
   Globe as LanguageIcon,
   History as OrdersIcon,
+  House as HomeIcon,
   ImagePlus as PictureIcon,
   Info as InfoIcon,
   Keyboard as KeyboardIcon,

@@ -2,6 +2,7 @@
 import type { Message } from "@words";
 import type { OwnKey } from "../zh";
 import { catalog } from "./catalog";
+import { home } from "./home";
 import { mini } from "./mini";
 import { office } from "./office";
 import { orders } from "./orders";
@@ -10,4 +11,4 @@ import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...mini, ...office, ...catalog, ...people };
+export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...catalog, ...people };
