@@ -11,7 +11,7 @@ from rich.console import Console
 from diandan import boot
 from diandan.cli.serve import base_url, children, supervise
 from diandan.demo import folder, town
-from diandan.demo.building import PASSWORD
+from diandan.demo.building import CODE, PASSWORD
 from diandan.demo.menus import BrandPlan
 from diandan.modules.stores import queries as stores
 
@@ -60,7 +60,8 @@ def _show_around(console: Console) -> None:
     console.print(f"  {'Board':<12} {base}/board/")
     for plan in town.BRANDS:
         _show_brand(console, plan, base)
-    console.print(f"\nEvery password is [bold]{PASSWORD}[/]. Money is play money. Ctrl-C stops everything.\n")
+    console.print(f"\nEvery password is [bold]{PASSWORD}[/], every code at a till [bold]{CODE}[/].")
+    console.print("Money is play money. Ctrl-C stops everything.\n")
 
 
 def _show_brand(console: Console, plan: BrandPlan, base: str) -> None:

@@ -18,6 +18,7 @@ from diandan.infra.files import StoredPicture
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import service as accounts
+from diandan.modules.accounts.roles import Role
 from diandan.modules.catalog import service as catalog
 from diandan.modules.catalog.drafts import BannerDraft, HomeDraft, ItemDraft
 from diandan.modules.catalog.words import HomeTarget, ItemKind
@@ -29,6 +30,9 @@ from diandan.sandbox import merchants
 
 BY = Actor.system("demo")
 PASSWORD = "diandan-demo"  # noqa: S105 - of invented people, printed on the screen
+# Who hands a till over types this.
+CODE = "2580"
+AT_THE_TILL = {Role.MANAGER, Role.CASHIER}
 PICTURES = Path(__file__).parent / "pictures"
 SMALL = "small"
 
@@ -63,7 +67,7 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
         for store_plan in plan.stores:
             _make_store(made, store_plan)
         for person in plan.people:
-            accounts.create_staff(
+            someone = accounts.create_staff(
                 brand,
                 username=person.username,
                 name=person.name,
@@ -72,6 +76,8 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
                 store=made.stores[person.store] if person.store else None,
                 by=BY,
             )
+            if person.role in AT_THE_TILL:
+                accounts.give_code(someone, code=CODE, by=BY)
         if papers is not None:
             payments.save_account(
                 brand=brand,

@@ -28,7 +28,9 @@ for (const screen of SCREENS) {
         reducedMotion: "reduce",
         ...(screen.reader === "guest" ? { storageState: await scene.world.guestState() } : {}),
       };
-      const { page } = screen.reader === "guest" ? await device(options) : await staffDevice(screen.reader, options);
+      const { page, watch } = screen.reader === "guest" || screen.reader === "stranger" ? await device(options) : await staffDevice(screen.reader, options);
+      // Whoever is not signed in is told so.
+      if (screen.reader === "stranger") watch.allow(/401/);
       await page.goto(backend.url + screen.path(scene));
       await expect(page.getByTestId(screen.testId).first()).toHaveAttribute("data-face", "content");
       await screen.prepare?.(page, scene);

@@ -67,10 +67,12 @@ for (const screen of SCREENS) {
         locale: variant.language === "en" ? "en-GB" : "zh-CN",
         ...(screen.reader === "guest" ? { storageState: await scene.world.guestState() } : {}),
       };
-      const { page, watch } = screen.reader === "guest" ? await device(options) : await staffDevice(screen.reader, options);
+      const { page, watch } = screen.reader === "guest" || screen.reader === "stranger" ? await device(options) : await staffDevice(screen.reader, options);
       await dress(page, variant);
       await wear(page, screen, variant.face);
       if (variant.face === "error") watch.allow(/503/);
+      // Whoever is not signed in is told so.
+      if (screen.reader === "stranger") watch.allow(/401/);
 
       await page.goto(backend.url + screen.path(scene));
       const root = page.getByTestId(screen.testId).first();
