@@ -14,6 +14,8 @@ export interface Backend {
   url: string;
   /** Origin of the sandbox that stands for the payment service and the mini-program platform. */
   sandbox: string;
+  /** The folder in which shop and sandbox keep their books. */
+  data: string;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function startBackend(): Promise<Backend> {
   const given = process.env["DIANDAN_E2E_URL"];
   if (given !== undefined && given !== "") {
     const url = given.replace(/\/$/, "");
-    return { url, sandbox: process.env["DIANDAN_E2E_SANDBOX_URL"] ?? besides(url), stop: () => Promise.resolve() };
+    return { url, sandbox: process.env["DIANDAN_E2E_SANDBOX_URL"] ?? besides(url), data: process.env["DIANDAN_E2E_DATA"] ?? "", stop: () => Promise.resolve() };
   }
   return startOwn();
 }
@@ -67,7 +69,7 @@ async function startOwn(): Promise<Backend> {
     await stop();
     throw new Error(`the backend did not come up: ${String(error)}\n${said.slice(-4000)}`, { cause: error });
   }
-  return { url, sandbox: `http://127.0.0.1:${String(sandboxPort)}`, stop };
+  return { url, sandbox: `http://127.0.0.1:${String(sandboxPort)}`, data: folder, stop };
 }
 
 /** A demo's sandbox, two ports beside its web process. */
@@ -77,7 +79,7 @@ function besides(url: string): string {
   return sandbox.origin;
 }
 
-function pythonPath(): string {
+export function pythonPath(): string {
   const own = join(REPO, "backend/.venv/bin/python");
   return process.env["DIANDAN_PYTHON"] ?? (existsSync(own) ? own : "python3");
 }

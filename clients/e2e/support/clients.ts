@@ -2,9 +2,8 @@
 import { expect, type Page } from "@playwright/test";
 import { join } from "node:path";
 
-import { SHOP, startHarness, type Noticed, type Person } from "../../packages/mp-harness/src/index";
+import { SHOP, startHarness, type Harness, type Launch, type Noticed, type Person, type Phone, type ShareCard } from "../../packages/mp-harness/src/index";
 import type { Backend } from "./backend";
-import type { World } from "./world";
 
 /** What a scanned code says. */
 export type Entry = { code: string } | { store: string };
@@ -13,7 +12,6 @@ export interface GuestClient {
   enter(page: Page, entry: Entry): Promise<void>;
   /** At the end of a test. */
   examine(page: Page): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export const WEIXIN_FOLDER = join(import.meta.dirname, "../../guest/dist/build/mp-weixin");
@@ -29,31 +27,42 @@ export function browserClient(origin: string): GuestClient {
       await page.goto(`${origin}/m/?${String(name)}=${String(value)}`);
     },
     examine: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
   };
 }
 
-/** The compiled package on the harness; its one legal domain leads to the backend of this run. */
-export async function weixinClient(backend: Backend, world: World): Promise<GuestClient> {
-  const harness = await startHarness({ folder: WEIXIN_FOLDER, shop: backend.url, cashier: backend.sandbox });
-  expect(harness.warnings, "what the template compiler found").toEqual([]);
-  const person: Partial<Person> = { domains: { [ORIGIN]: SHOP }, appId: await world.appId() };
+/** The compiled package on the harness, on the phone of `person`. */
+export function weixinClient(harness: Harness, person: Partial<Person>): GuestClient {
   return {
     enter: async (page, entry) => {
       // As printed on the codes: a table's code, or `s=` and a store, encoded.
       const scene = "code" in entry ? entry.code : `s=${entry.store}`;
       const query = { scene: encodeURIComponent(scene) };
-      await page.goto(harness.phone({ ...person, launch: { path: "pages/menu/index", query, scene: SCANNED } }));
+      await page.goto(harness.phone({ domains: { [ORIGIN]: SHOP }, ...person, launch: { path: "pages/menu/index", query, scene: SCANNED } }));
     },
     examine: async (page) => {
       const { missing, strangers, errors } = await noticedBy(page);
       expect({ missing, strangers, errors }, "what the package asked in vain").toEqual({ missing: [], strangers: [], errors: [] });
     },
-    stop: () => harness.stop(),
   };
+}
+
+/** The package's one legal domain leads to the backend of this run. */
+export async function startWeixin(backend: Backend): Promise<Harness> {
+  const harness = await startHarness({ folder: WEIXIN_FOLDER, shop: backend.url, cashier: backend.sandbox });
+  expect(harness.warnings, "what the template compiler found").toEqual([]);
+  return harness;
 }
 
 /** What the phone in the harness noticed so far. */
 export function noticedBy(page: Page): Promise<Noticed> {
-  return page.evaluate(() => (window as unknown as { mp: { noticed: Noticed } }).mp.noticed);
+  return page.evaluate(() => (window as unknown as { mp: Phone }).mp.noticed);
+}
+
+/** The phone in the harness, from outside the program. */
+export function phoneOf(page: Page): { leave(): Promise<void>; comeBack(launch?: Launch): Promise<void>; share(from: ShareCard["from"]): Promise<ShareCard | null> } {
+  return {
+    leave: () => page.evaluate(() => (window as unknown as { mp: Phone }).mp.leave()),
+    comeBack: (launch) => page.evaluate((given) => (window as unknown as { mp: Phone }).mp.comeBack(given), launch),
+    share: (from) => page.evaluate((given) => (window as unknown as { mp: Phone }).mp.share(given), from),
+  };
 }

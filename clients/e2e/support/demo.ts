@@ -3,6 +3,7 @@
 export interface DemoStore {
   id: string;
   name: string;
+  brand: { id: string; slug: string };
 }
 
 export interface Demo {
@@ -14,7 +15,7 @@ export interface Demo {
   staff: Record<Staff, { username: string; password: string }>;
 }
 
-export type Staff = "owner" | "manager" | "barista" | "noodleManager" | "noodleKitchen";
+export type Staff = "owner" | "manager" | "barista" | "noodleOwner" | "noodleManager" | "noodleKitchen";
 
 const PASSWORD = process.env["DIANDAN_E2E_PASSWORD"] ?? "diandan-demo";
 
@@ -22,6 +23,7 @@ export const STAFF: Demo["staff"] = {
   owner: { username: "hillside-owner", password: PASSWORD },
   manager: { username: "hillside-manager", password: PASSWORD },
   barista: { username: "hillside-barista", password: PASSWORD },
+  noodleOwner: { username: "paddy-owner", password: PASSWORD },
   noodleManager: { username: "paddy-manager", password: PASSWORD },
   noodleKitchen: { username: "paddy-kitchen", password: PASSWORD },
 };

@@ -6,7 +6,9 @@
 import { expect, test as base, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 
 import { startBackend, type Backend } from "./backend";
-import { browserClient, weixinClient, type GuestClient } from "./clients";
+import type { Harness, Person } from "../../packages/mp-harness/src/index";
+import { browserClient, startWeixin, weixinClient, type GuestClient } from "./clients";
+import { setUpMiniProgram } from "./mini-program";
 import { readDemo, type Demo, type Staff } from "./demo";
 import { Desk } from "./pages/desk";
 import { GuestPhone } from "./pages/guest";
@@ -36,17 +38,20 @@ interface WorkerFixtures {
   badge: (role: Staff) => Promise<Badge>;
   demo: Demo;
   world: World;
-  /** The client under test, made ready once. */
-  clientOf: (kind: ClientKind) => Promise<GuestClient>;
+  /** The harness of the WeChat package, started when first asked for, and the brand's mini-program set up. */
+  weixin: (shop: Shop) => Promise<{ harness: Harness; appId: string }>;
 }
 
+export type Shop = "coffee" | "noodles";
 export type ClientKind = "h5" | "weixin";
 
 export interface TestOptions {
   /** What runs on the guest's phone: the browser build, or the compiled package of WeChat. */
   client: ClientKind;
+  /** Whose WeChat it is. */
+  person: Partial<Person>;
   /** Whose desk, kitchen and board. */
-  shop: "coffee" | "noodles";
+  shop: Shop;
 }
 
 interface TestFixtures {
@@ -62,6 +67,7 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
   client: ["h5", { option: true }],
+  person: [{}, { option: true }],
   shop: ["coffee", { option: true }],
 
   backend: [
@@ -110,16 +116,19 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  clientOf: [
-    async ({ backend, world }, use) => {
-      const ready = new Map<ClientKind, Promise<GuestClient>>();
-      const make = { h5: () => Promise.resolve(browserClient(backend.url)), weixin: () => weixinClient(backend, world) };
-      await use((kind) => {
-        const client = ready.get(kind) ?? make[kind]();
-        ready.set(kind, client);
-        return client;
-      });
-      for (const client of ready.values()) await (await client).stop();
+  weixin: [
+    async ({ backend, badge, demo, playwright, world }, use) => {
+      let started: Promise<Harness> | undefined;
+      const apps: Partial<Record<Shop, Promise<string>>> = {};
+      const setUp = async (shop: Shop): Promise<string> => {
+        const storageState = await badge(shop === "coffee" ? "owner" : "noodleOwner");
+        const owner = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: { Origin: backend.url }, storageState });
+        const appId = await setUpMiniProgram(backend, world, demo[shop], owner);
+        await owner.dispose();
+        return appId;
+      };
+      await use(async (shop) => ({ harness: await (started ??= startWeixin(backend)), appId: await (apps[shop] ??= setUp(shop)) }));
+      await (await started)?.stop();
     },
     { scope: "worker" },
   ],
@@ -145,9 +154,9 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     await use(async (role, options) => device({ ...options, storageState: await badge(role) }));
   },
 
-  guest: async ({ client, clientOf, device }, use) => {
+  guest: async ({ backend, client, device, person, shop, weixin }, use) => {
     const { page, watch } = await device(PHONE);
-    const program = await clientOf(client);
+    const program = client === "h5" ? browserClient(backend.url) : await packaged(weixin(shop), person);
     await use(new GuestPhone(page, watch, program));
     await program.examine(page);
   },
@@ -167,5 +176,10 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     await use(new Board(page, backend.url));
   },
 });
+
+async function packaged(made: Promise<{ harness: Harness; appId: string }>, person: Partial<Person>): Promise<GuestClient> {
+  const { harness, appId } = await made;
+  return weixinClient(harness, { appId, ...person });
+}
 
 export { expect };

@@ -80,15 +80,6 @@ export class World {
     return this.order(order.id);
   }
 
-  /** The mini-program that the coffee chain's payments are made out to. */
-  async appId(): Promise<string> {
-    const order = await this.place({ store: this.demo.coffee, items: 1 });
-    const started = await json<StartedPayment>(
-      this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "jsapi" } }),
-    );
-    return started.payload?.jsapi?.appId ?? "";
-  }
-
   /** Begins a payment and leaves the cashier alone. */
   async beginPayment(order: Order): Promise<void> {
     await this.startPayment(order);
@@ -171,7 +162,7 @@ export class World {
     return this.guest.storageState();
   }
 
-  private key(): Record<string, string> {
+  key(): Record<string, string> {
     this.keys += 1;
     return { "Idempotency-Key": `world-${String(Date.now())}-${String(this.keys)}` };
   }
@@ -197,12 +188,12 @@ function lineOf(item: MenuItem, menu: Menu, index: number): CartBody["lines"][nu
   };
 }
 
-async function ok(request: Promise<APIResponse>): Promise<APIResponse> {
+export async function ok(request: Promise<APIResponse>): Promise<APIResponse> {
   const answer = await request;
   if (!answer.ok()) throw new Error(`${String(answer.status())} ${answer.url()}\n${await answer.text()}`);
   return answer;
 }
 
-async function json<T>(request: Promise<APIResponse>): Promise<T> {
+export async function json<T>(request: Promise<APIResponse>): Promise<T> {
   return (await (await ok(request)).json()) as T;
 }

@@ -2,7 +2,8 @@
  * Rewrites templates for mini-programs: one markup serves browser and mini-program.
  *
  * The browser wants `role` and `tabindex`; WeChat and Alipay read `aria-role` and know no tab order.
- * `span` becomes `text` there: uni-app would make it a `label`, which steals taps.
+ * `span` becomes `text` there: uni-app would make it a `label`, which steals taps. `data-fen` on a component of ours is its
+ * prop `dataFen`: uni-app would take it for a mark on an element that a component does not have there.
  */
 interface Attribute {
   type: number;
@@ -18,18 +19,27 @@ interface ElementNode {
 
 const ELEMENT = 1;
 const ATTRIBUTE = 6;
+const COMPONENT = 1;
 const UNKNOWN_TO_MINI_PROGRAMS = new Set(['tabindex', 'inert', 'loading', 'decoding', 'fetchpriority', 'inputmode', 'for', 'lang']);
 
 export function miniProgramTemplates(node: ElementNode): void {
   if (node.type !== ELEMENT || !node.props) return;
   if (node.tag === 'span' || node.tag === 'label') node.tag = 'text';
-  if (node.tagType === 1) return; // a component of ours: its props keep their names
-  node.props = node.props.filter((prop) => !UNKNOWN_TO_MINI_PROGRAMS.has(nameOf(prop)));
-  for (const prop of node.props) {
-    if (nameOf(prop) !== 'role') continue;
-    if (prop.type === ATTRIBUTE) prop.name = 'aria-role';
-    else if (prop.arg) prop.arg.content = 'aria-role';
+  if (node.tagType === COMPONENT) {
+    for (const prop of node.props) rename(prop, (name) => (name.startsWith('data-') ? camel(name) : name));
+    return;
   }
+  node.props = node.props.filter((prop) => !UNKNOWN_TO_MINI_PROGRAMS.has(nameOf(prop)));
+  for (const prop of node.props) rename(prop, (name) => (name === 'role' ? 'aria-role' : name));
+}
+
+function rename(prop: Attribute, to: (name: string) => string): void {
+  if (prop.type === ATTRIBUTE) prop.name = to(prop.name);
+  else if (prop.arg?.content) prop.arg.content = to(prop.arg.content);
+}
+
+function camel(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function nameOf(prop: Attribute): string {

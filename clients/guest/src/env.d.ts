@@ -4,6 +4,12 @@ interface ImportMetaEnv {
   readonly VITE_API_ORIGIN?: string;
 }
 
+/** Alipay's own calls, as far as uni-app has no name for them. */
+declare const my: {
+  getAuthCode(options: { scopes: string[]; success: (answer: { authCode: string }) => void; fail: () => void }): void;
+  getAppIdSync(): { appId: string };
+};
+
 declare module '*.vue' {
   import type { DefineComponent } from 'vue';
   const component: DefineComponent<object, object, unknown>;

@@ -66,6 +66,23 @@ export class GuestPhone {
     await this.checkoutIsThere();
   }
 
+  /** Opens the cart, and asks again for a price that did not come. */
+  async openCartInBadWeather(): Promise<void> {
+    await this.taps.tap(this.find("cart-open"), "cart");
+    const retry = this.find("error-retry");
+    await expect(this.find("pay").or(retry).first()).toBeVisible();
+    await expect(async () => {
+      if (await retry.isVisible()) await retry.tap();
+      await expect(this.find("pay")).toHaveAttribute("data-state", "ready", { timeout: 1_000 });
+    }).toPass();
+  }
+
+  /** Puts the client out and starts it again, as a battery does. */
+  async restart(storeId: string): Promise<void> {
+    await this.page.goto("about:blank");
+    await this.scan({ store: storeId });
+  }
+
   async checkoutIsThere(): Promise<void> {
     await expect(this.find("screen-checkout")).toHaveAttribute("data-face", "content");
     await expect(this.find("pay")).toHaveAttribute("data-state", "ready");
@@ -80,11 +97,15 @@ export class GuestPhone {
     await this.taps.tap(this.find("pay"), "pay");
   }
 
+  async atCashier(): Promise<void> {
+    await this.page.locator('button[name="answer"][value="pay"]').waitFor();
+  }
+
   /** On the sandbox's cashier page, which sends the guest back; answers with the amount it showed. */
   async payAtCashier(answer: "pay" | "cancel" = "pay"): Promise<number> {
+    await this.atCashier();
     const button = this.page.locator(`button[name="answer"][value="${answer}"]`);
-    await button.waitFor();
-    const shown = await this.page.locator(".amount").innerText();
+    const shown = await this.page.locator("p.amount").innerText();
     await this.taps.tap(button, `cashier: ${answer}`);
     return Math.round(Number(shown.replace(/[^0-9.]/g, "")) * 100);
   }

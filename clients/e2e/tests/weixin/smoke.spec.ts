@@ -2,6 +2,8 @@
 import { expect, test } from "../../support/test";
 import { noticedBy } from "../../support/clients";
 
+test.use({ shop: "noodles" });
+
 test("the menu opens by the code of a table, drawn by the package itself", async ({ demo, guest }) => {
   await guest.scan({ code: demo.table.code });
 

@@ -20,6 +20,14 @@ export const en: Record<Key, Message> = {
   'error.retry': 'Retry',
   'loading': 'Loading',
 
+  'privacy.title': 'Before this is used',
+  'privacy.text': 'The next step needs something on your phone, for this step only. You can order without it.',
+  'privacy.guide': 'Read the privacy guide',
+  'privacy.agree': 'Agree',
+  'privacy.decline': 'Not now',
+
+  'share.menu': 'Order at {store} without queueing',
+
   'dialog.ok': 'Got it',
   'dialog.cancel': 'Not now',
 

@@ -19,6 +19,14 @@ export const zh = {
   'error.retry': '重试',
   'loading': '正在加载',
 
+  'privacy.title': '用之前先说清楚',
+  'privacy.text': '接下来要用到您手机上的信息，只用于这一步，不同意也可以照常点单。',
+  'privacy.guide': '看《用户隐私保护指引》',
+  'privacy.agree': '同意',
+  'privacy.decline': '不同意',
+
+  'share.menu': '来{store}点单，不用排队',
+
   'dialog.ok': '知道了',
   'dialog.cancel': '再想想',
 

@@ -79,7 +79,7 @@ export function showOnMap(place: { latitude: number; longitude: number; name: st
 }
 
 // `URLSearchParams` is absent in mini-programs.
-function address(route: Route, query: Query): string {
+export function address(route: Route, query: Query): string {
   const pairs = Object.entries(query)
     .filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== undefined && pair[1] !== '')
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);

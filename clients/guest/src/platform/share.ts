@@ -1,4 +1,20 @@
-/** Hands an order's words to another person: the system's share sheet, or the clipboard. */
+/** Hands something to another person: words by the system's share sheet or the clipboard, a screen as a mini-program's card. */
+import type { Route } from '@/routes';
+import { address, type Query } from './navigation';
+
+/** What a page answers when its guest shares it from the platform's own menu. */
+export interface ShareCard {
+  title: string;
+  path: string;
+  query: string;
+}
+
+/** The card that opens a screen of ours; the receiver needs no code to scan. */
+export function cardOf(title: string, route: Route, query: Query): ShareCard {
+  const path = address(route, query);
+  return { title, path, query: path.split('?')[1] ?? '' };
+}
+
 export type Shared = 'shared' | 'copied' | 'refused';
 
 export async function share(words: { title: string; text: string }): Promise<Shared> {

@@ -3,6 +3,7 @@ import type { GuestClientKind, GuestSession } from '@contracts/guest';
 import { createGuestWire } from '@wire/guest';
 import { createLive, type Live, type LiveOptions } from '@wire/live';
 import { language } from '@/i18n';
+import { identify } from './login';
 import { platform } from './transport';
 
 const listeners = new Set<(session: GuestSession) => void>();
@@ -15,6 +16,7 @@ export const wire = createGuestWire({
   onSession: (session) => {
     for (const listener of listeners) listener(session);
   },
+  signIn: identify,
 });
 
 /** Calls back when this phone was greeted by the server, as a new guest or a known one. */

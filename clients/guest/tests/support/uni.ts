@@ -60,6 +60,8 @@ Object.assign(globalThis, {
     onNetworkStatusChange: (listener: (status: { isConnected: boolean; networkType: string }) => void) => networkListeners.add(listener),
     getNetworkType: () => undefined,
     onAppShow: () => undefined,
+    login: ({ success }: { success: (answer: { code: string }) => void }) => success({ code: 'code' }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'wx0' } }),
     getSystemInfoSync: () => ({ language: 'zh-Hans', theme: 'light' }),
     vibrateShort: () => undefined,
     vibrateLong: () => undefined,

@@ -77,5 +77,18 @@ export interface ShareCard {
   imageUrl: string;
 }
 
+/** What a test holds in its hand: the phone, from outside the program. */
+export interface Phone {
+  noticed: Noticed;
+  person: Person;
+  /** The guest goes to another program, and comes back: by a code scanned meanwhile, or just so. */
+  leave(): void;
+  comeBack(launch?: Launch): void;
+  share(from: ShareCard["from"]): ShareCard | null;
+  back(): void;
+  route(): string;
+  wasUpdated(): boolean;
+}
+
 /** Budgets of `setData`, in bytes of JSON. The first call of a page draws it; all calls after one tap answer that tap. */
 export const BUDGETS = { first: 64 * 1024, tap: 5 * 1024 } as const;

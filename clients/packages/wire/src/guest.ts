@@ -22,6 +22,7 @@ import type {
   StoreCard,
 } from "../../contracts/src/index";
 import { createCaller, type Caller, type Reply } from "./call";
+import { isWireError } from "./errors";
 import { createMenus, type Menus } from "./menus";
 import { createOnce, type Once } from "./once";
 import type { Platform } from "./platform";
@@ -152,11 +153,21 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     order: async (id) => (await call<Order>({ method: "GET", path: at("orders", id) })).body,
     cancelOrder: async (id, reason) =>
       (await call<Order>({ method: "POST", path: at("orders", id, "cancel"), body: reason === undefined ? {} : { reason } })).body,
-    startPayment: (id, payment) =>
-      once.send<StartedPayment>({
-        name: `pay:${id}`,
-        request: { method: "POST", path: at("orders", id, "payment"), body: payment },
-      }),
+    startPayment: async (id, payment) => {
+      const begun = () =>
+        once.send<StartedPayment>({
+          name: `pay:${id}`,
+          request: { method: "POST", path: at("orders", id, "payment"), body: payment },
+        });
+      try {
+        return await begun();
+      } catch (error) {
+        // Whoever pays inside a platform must be known there; the session was opened when it did not answer.
+        if (!isWireError(error) || error.code !== "payments.payer_needed" || options.signIn === undefined) throw error;
+        await openSession();
+        return begun();
+      }
+    },
     payment: async (id, check = false) =>
       (await call<PaymentStatus>({ method: "GET", path: at("orders", id, "payment"), query: { check: check || null } })).body,
     liveTicket: async (topics) =>

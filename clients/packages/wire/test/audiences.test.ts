@@ -90,6 +90,25 @@ describe("a guest", () => {
     expect(platform.http.seen[2]?.headers["Authorization"]).toBe("Bearer new");
   });
 
+  it("is asked once more who it is when only somebody known can pay", async () => {
+    const platform = knownPlatform();
+    const signIn = () => Promise.resolve({ code: "fresh", app_id: "wx1" });
+    const guest = createGuestWire({ platform, base: "", client: "mp-weixin", language: () => "zh", signIn });
+    const session = { guest: { id: "gst_1" }, token: "tok", live_url: "", server_time: "" };
+    platform.http.answers(refusal(422, "payments.payer_needed"), json(200, session), json(200, { payment_id: "pay_1", state: "pending" }));
+
+    const started = await guest.startPayment("ord_1", { means: "wechatpay", channel: "jsapi" });
+
+    expect(started.payment_id).toBe("pay_1");
+    expect(asked(platform)).toEqual([
+      "POST /api/guest/v1/orders/ord_1/payment",
+      "POST /api/guest/v1/session",
+      "POST /api/guest/v1/orders/ord_1/payment",
+    ]);
+    const keys = platform.http.seen.map(({ headers }) => headers["Idempotency-Key"]);
+    expect(keys[0]).not.toBe(keys[2]);
+  });
+
   it("places with a key and keeps a lost order for the next start", async () => {
     const platform = knownPlatform();
     platform.http.answers("offline");

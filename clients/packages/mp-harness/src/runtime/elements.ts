@@ -20,6 +20,7 @@ export function createElement(tag: string): HTMLElement {
   const set = element.setAttribute.bind(element);
   element.setAttribute = (name, value) => translate(element, set, name, value);
   if (tag === "input") confirmOnEnter(element);
+  if (tag === "button") answerAsWeChat(element);
   return element;
 }
 
@@ -60,11 +61,16 @@ function translate(element: HTMLElement, set: Setter, name: string, value: unkno
   }
 }
 
+/** The program's own id: the framework puts the component's before it. */
+export function idOf(element: Element): string {
+  return element.id.split("--").pop() ?? "";
+}
+
 /** A scroll-view brings the element with this id to its top, once it is drawn. */
 function bringIntoView(view: HTMLElement, id: string): void {
   if (id === "") return;
   requestAnimationFrame(() => {
-    const target = Array.from(view.querySelectorAll<HTMLElement>("[id]")).find((one) => one.id === id);
+    const target = Array.from(view.querySelectorAll<HTMLElement>("[id]")).find((one) => idOf(one) === id);
     if (target) view.scrollTop += target.getBoundingClientRect().top - view.getBoundingClientRect().top;
   });
 }
@@ -74,6 +80,17 @@ function confirmOnEnter(input: HTMLElement): void {
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") input.dispatchEvent(new Event("confirm", { bubbles: false }));
   });
+}
+
+/** A button whose touch WeChat itself answers, before the program hears of it. */
+function answerAsWeChat(button: HTMLElement): void {
+  const answer = (): void => {
+    const type = button.getAttribute("open-type");
+    if (type === "agreePrivacyAuthorization") button.dispatchEvent(new Event("agreeprivacyauthorization"));
+  };
+  // A touch that became a tap brings no click any more.
+  button.addEventListener("touchend", answer);
+  button.addEventListener("click", answer);
 }
 
 const FIELD_EVENTS = new Set(["input", "change", "blur", "focus", "confirm"]);

@@ -20,6 +20,8 @@ const HARMLESS = [
 
 /** uni-app puts its handlers on the instance (`e12_3`), not among the methods. */
 glassEasel.globalOptions.useMethodCallerListeners = true;
+/** Scrolling to an element and agreeing by a button go by ids. */
+glassEasel.globalOptions.writeIdToDOM = true;
 glassEasel.globalOptions.throwGlobalError = false;
 glassEasel.addGlobalErrorListener((error) => {
   noteError(error);

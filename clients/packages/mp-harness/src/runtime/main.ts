@@ -1,4 +1,5 @@
 /** Puts the program on the screen. `window.mp` is for the test; the program itself sees none of this. */
+import type { Phone } from "../phone";
 import { furnish } from "./host";
 import { noteError } from "./noticed";
 import { programGlobals, start } from "./pages";
@@ -9,7 +10,7 @@ import { handle } from "./wx/life";
 
 declare global {
   interface Window {
-    mp: typeof handle;
+    mp: Phone;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { person } from "../person";
 import { asked, Refusal, type Options } from "./answer";
+import { askWeChat } from "./service";
 
 interface Order extends Options {
   timeStamp: string;
@@ -13,7 +14,6 @@ interface Order extends Options {
   paySign: string;
 }
 
-const PATH = "/cashier/sandbox";
 const STYLE = `
 .mp-cashier{position:fixed;inset:0;z-index:10000;display:flex;align-items:flex-end;background:rgba(0,0,0,.5);font:16px/1.5 sans-serif}
 .mp-cashier form{width:100%;padding:24px 20px 32px;border-radius:14px 14px 0 0;background:#fff;color:#111;text-align:center}
@@ -25,23 +25,14 @@ const STYLE = `
 export const cashier = {
   requestPayment: asked<Order>("requestPayment", async (order) => {
     const prepayId = order.package.replace(/^prepay_id=/, "");
-    const trade = await ask<{ amount_fen: number; description: string }>("GET", `/prepay?prepay_id=${encodeURIComponent(prepayId)}`);
+    const trade = await askWeChat<{ amount_fen: number; description: string }>("GET", `/prepay?prepay_id=${encodeURIComponent(prepayId)}`);
     const isPaid = await shown(trade);
     const { timeStamp, nonceStr, signType, paySign } = order;
     const call = { appId: person.appId, timeStamp, nonceStr, package: order.package, signType, paySign, cancel: !isPaid };
-    const { errMsg } = await ask<{ errMsg: string }>("POST", "/jsapi", call);
+    const { errMsg } = await askWeChat<{ errMsg: string }>("POST", "/jsapi", call);
     if (errMsg !== "requestPayment:ok") throw new Refusal(errMsg.replace(/^requestPayment:fail /, ""));
   }),
 };
-
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(PATH + path, {
-    method,
-    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  }).catch(() => null);
-  if (!answer?.ok) throw new Refusal(`支付服务没有应答 ${String(answer?.status ?? "")}`);
-  return (await answer.json()) as T;
-}
 
 /** Found by tests like the cashier page of the browser build: `.amount`, and what its buttons answer. */
 function shown(trade: { amount_fen: number; description: string }): Promise<boolean> {

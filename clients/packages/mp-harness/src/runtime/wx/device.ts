@@ -1,6 +1,6 @@
 /** The phone itself: its window, its language, its vibration. */
 import { person } from "../person";
-import { asked, type Options } from "./answer";
+import { asked } from "./answer";
 
 const STATUS_BAR = 20;
 const CAPSULE = { width: 87, height: 32, right: 7, top: 24 };
@@ -26,8 +26,6 @@ export function changeTheme(theme: "light" | "dark"): void {
   for (const listener of themeListeners) listener({ theme });
 }
 
-let clipboard = "";
-
 export const device = {
   getWindowInfo: windowInfo,
   getDeviceInfo: deviceInfo,
@@ -52,9 +50,5 @@ export const device = {
   makePhoneCall: asked("makePhoneCall", () => undefined),
   setKeepScreenOn: asked("setKeepScreenOn", () => undefined),
   hideKeyboard: asked("hideKeyboard", () => undefined),
-  setClipboardData: asked<Options & { data: string }>("setClipboardData", ({ data }) => {
-    clipboard = data;
-  }),
-  getClipboardData: asked("getClipboardData", () => ({ data: clipboard })),
   nextTick: (work: () => void) => void Promise.resolve().then(work),
 };

@@ -1,10 +1,10 @@
 /** What WeChat asks its user or tells about them: login, scan, place, consent to messages and to the privacy guide. */
+import { idOf } from "../elements";
 import { noteError } from "../noticed";
 import { person } from "../person";
 import { asked, Refusal, type Options } from "./answer";
+import { askWeChat } from "./service";
 
-/** Each code is good once and for five minutes; the sandbox of WeChat's server takes those it can tell a user from. */
-let logins = 0;
 const USER_KEY = "mp-user";
 
 /** The WeChat user of this phone: one a browser profile, so that a second start is the same person. */
@@ -16,6 +16,8 @@ function user(): string {
   return fresh;
 }
 
+let clipboard = "";
+
 type Resolve = (answer: { event: "agree" | "disagree" | "exposureAuthorization"; buttonId?: string }) => void;
 type PrivacyListener = (resolve: Resolve, about: { referrer: string }) => void;
 const privacyListeners: PrivacyListener[] = [];
@@ -26,7 +28,7 @@ document.addEventListener(
   "touchend",
   (event) => {
     const button = (event.target as Element).closest('[open-type="agreePrivacyAuthorization"]');
-    if (button) touchedAgreements.add(button.id);
+    if (button) touchedAgreements.add(idOf(button));
   },
   { capture: true },
 );
@@ -55,9 +57,10 @@ function guarded<T extends Options>(name: string, work: (options: T) => unknown)
 }
 
 export const guest = {
-  login: asked("login", () => {
-    logins += 1;
-    return { code: `sandbox:${user()}:${String(Date.now())}-${String(logins)}` };
+  /** A code that is good once, for five minutes. */
+  login: asked("login", async () => {
+    const { code } = await askWeChat<{ code: string }>("POST", "/mini/codes", { appid: person.appId, persona: user() });
+    return { code };
   }),
   checkSession: asked("checkSession", () => undefined),
   scanCode: asked("scanCode", () => {
@@ -84,6 +87,10 @@ export const guest = {
   requirePrivacyAuthorize: guarded("requirePrivacyAuthorize", () => undefined),
   getPrivacySetting: asked("getPrivacySetting", () => ({ needAuthorization: !hasAgreed, privacyContractName: "《用户隐私保护指引》" })),
   openPrivacyContract: asked("openPrivacyContract", () => undefined),
+  setClipboardData: guarded<Options & { data: string }>("setClipboardData", ({ data }) => {
+    clipboard = data;
+  }),
+  getClipboardData: guarded("getClipboardData", () => ({ data: clipboard })),
   saveImageToPhotosAlbum: guarded("saveImageToPhotosAlbum", () => undefined),
   showShareImageMenu: asked("showShareImageMenu", () => undefined),
   previewImage: asked("previewImage", () => undefined),

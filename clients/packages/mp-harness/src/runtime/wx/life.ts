@@ -1,5 +1,5 @@
 /** How the program starts, comes and goes: launch, foreground, background, a new version. */
-import type { Launch } from "../../phone";
+import type { Launch, Phone } from "../../phone";
 import { noteError, noticed } from "../noticed";
 import { appEvent, hide, open, pop, share, show, stack, top } from "../pages";
 import { person } from "../person";
@@ -63,7 +63,7 @@ export function comeBack(launch?: Launch): void {
 }
 
 /** What a test holds in its hand. */
-export const handle = {
+export const handle: Phone = {
   noticed,
   person,
   leave,

@@ -1,0 +1,45 @@
+/** What only a mini-program has: cards that friends open, codes scanned while it sleeps, WeChat's privacy guide. */
+import { expect, test } from "../../support/test";
+import { noticedBy, phoneOf } from "../../support/clients";
+
+test("a shared card opens the shop, and never tells whose table or order it came from", async ({ demo, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+
+  const card = await phoneOf(guest.page).share("menu");
+
+  expect(card?.title).toContain(demo.coffee.name);
+  expect(card?.path).toBe(`/pages/menu/index?store=${demo.coffee.id}`);
+  const order = await guest.buy(demo.coffee.id, "拿铁");
+  const fromOrder = await phoneOf(guest.page).share("menu");
+  expect(fromOrder?.path).toBe(card?.path);
+  expect(JSON.stringify(fromOrder)).not.toContain(order.number);
+});
+
+test("a code scanned while the program sleeps leads to the new place", async ({ demo, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  await phoneOf(guest.page).leave();
+
+  await phoneOf(guest.page).comeBack({ path: "pages/menu/index", query: { scene: demo.table.code }, scene: 1047 });
+
+  await expect(guest.find("table-label")).toContainText(demo.table.label);
+  await expect(guest.find("store-name")).toContainText(demo.noodles.name);
+});
+
+test.describe("before WeChat's privacy guide is agreed to", () => {
+  test.use({ person: { asksPrivacy: true } });
+
+  test("the guest is asked at the moment something personal is used, and may say no", async ({ demo, guest }) => {
+    await guest.buy(demo.coffee.id, "拿铁");
+
+    await guest.find("order-share").tap();
+    await expect(guest.find("privacy")).toBeVisible();
+    await guest.find("privacy-decline").tap();
+    await expect(guest.find("privacy")).toBeHidden();
+
+    await guest.find("order-share").tap();
+    await guest.find("privacy-agree").tap();
+    await expect(guest.find("toast")).toBeVisible();
+    const { calls } = await noticedBy(guest.page);
+    expect(calls.filter(({ name }) => name === "setClipboardData")).toHaveLength(2);
+  });
+});
