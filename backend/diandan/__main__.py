@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sandbox": ("diandan.cli.sandbox", "run the stand-in payment gateway alone"),
     "gateway": ("diandan.cli.gateway", "keep a merchant's account at a payment gateway"),
     "contracts": ("diandan.cli.contracts", "write contracts/ and the generated reference pages"),
+    "backup": ("diandan.cli.backup", "copy database and pictures into one file while the shop works"),
+    "restore": ("diandan.cli.backup", "make this installation what a backup says"),
     "rotate-keys": ("diandan.cli.rotate_keys", "encrypt sensitive columns anew with the newest key"),
     "manage": ("diandan.cli.manage", "Django's own management commands"),
 }

@@ -9,10 +9,12 @@ import threading
 from typing import Protocol
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from diandan.flows import browse_menu, subscriptions
 from diandan.flows.timers import TIMERS
+from diandan.infra import occupied
 from diandan.infra.live import Publishing
 from diandan.infra.outbox import Relay
 from diandan.infra.ticker import Ticker
@@ -40,6 +42,8 @@ def start_web() -> None:
     with _lock:
         if _running:
             return
+        # Held until the process ends: a restore waits for nobody, it refuses.
+        occupied.hold(settings.DATA_DIR)
         listen()
         if connection.vendor == "sqlite":
             _running.append(Writer())

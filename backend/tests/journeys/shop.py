@@ -150,17 +150,17 @@ def running() -> Shop:
     """Start the shop once for this test run."""
     folder = tempfile.TemporaryDirectory(prefix="diandan-journey-")
     atexit.register(folder.cleanup)
+    return start(Path(folder.name))
+
+
+def start(folder: Path, made: dict[str, Any] | None = None) -> Shop:
+    """Serve from a data folder; an empty one gets the journeys' shop, ``made`` says what another holds."""
     port, hub_port, sandbox_port = free_port(), free_port(), free_port()
     environment = {
-        **os.environ,
-        "DIANDAN_DATA": folder.name,
-        "DIANDAN_HOST": "127.0.0.1",
+        **environment_of(folder),
         "DIANDAN_PORT": str(port),
         "DIANDAN_HUB_PORT": str(hub_port),
         "DIANDAN_SANDBOX_PORT": str(sandbox_port),
-        "DIANDAN_SANDBOX": "1",
-        "DIANDAN_SANDBOX_TIME_SCALE": "100",
-        "DJANGO_SETTINGS_MODULE": "diandan.settings",
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "diandan", "serve", "--with-sandbox", "--migrate"],
@@ -177,24 +177,39 @@ def running() -> Shop:
         patience_s=90,
     )
     until(lambda: _answers(f"http://127.0.0.1:{sandbox_port}/sandbox/health"), bool, patience_s=90)
-    built = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.build"], cwd=BACKEND, env=environment, check=True,
-        capture_output=True,
-    )  # fmt: skip
+    if made is None:
+        built = subprocess.run(
+            [sys.executable, "-m", "tests.journeys.build"], cwd=BACKEND, env=environment, check=True,
+            capture_output=True,
+        )  # fmt: skip
+        made = json.loads(built.stdout)
     return Shop(
         base=base,
         hub=f"ws://127.0.0.1:{hub_port}/live",
         sandbox=Sandbox(f"http://127.0.0.1:{sandbox_port}"),
-        made=json.loads(built.stdout),
-        folder=Path(folder.name),
+        made=made,
+        folder=folder,
         process=process,
     )
 
 
+def environment_of(folder: Path) -> dict[str, str]:
+    """What a command of ours needs to know to work on a data folder."""
+    return {
+        **os.environ,
+        "DIANDAN_DATA": str(folder),
+        "DIANDAN_HOST": "127.0.0.1",
+        "DIANDAN_SANDBOX": "1",
+        "DIANDAN_SANDBOX_TIME_SCALE": "100",
+        "DJANGO_SETTINGS_MODULE": "diandan.settings",
+    }
+
+
 def stop(process: "subprocess.Popen[bytes]") -> None:
     """Stop the shop and everything it started."""
-    process.send_signal(signal.SIGTERM)
-    process.wait(20)
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        process.wait(20)
 
 
 def _answers(url: str) -> bool:
