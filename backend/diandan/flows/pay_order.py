@@ -29,6 +29,7 @@ from diandan.modules.payments.errors import (
     AlreadyPaidAtGateway,
     GatewayRefused,
     GatewayUnavailable,
+    MeansNotOffered,
     NumberUsedOtherwise,
     PayerNeeded,
     UnknownNotice,
@@ -220,11 +221,13 @@ def take_cash(*, order: Any, received_fen: int, key: str, request_hash: str, by:
     and should the phone have paid as well, that goes back.
 
     Raises:
-        AlreadyPaid, BillClosed, NotEnoughCash, KeyReused.
+        MeansNotOffered: the store takes no cash; AlreadyPaid, BillClosed, NotEnoughCash, KeyReused.
     """
     earlier = idempotency.find(by=by, key=key, request_hash=request_hash)
     if earlier is not None:
         return money.payment(earlier)
+    if not order.store.takes_cash:
+        raise MeansNotOffered(means=money.CASH)
     for payment in money.live_payments_of(order.public_id):
         try:
             _retire(payment)

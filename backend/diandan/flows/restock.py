@@ -4,7 +4,7 @@ from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import service as catalog
 from diandan.modules.catalog.errors import ThingNotFound
-from diandan.modules.catalog.events import SoldOutEnds
+from diandan.modules.catalog.events import ShelfTurns, SoldOutEnds
 from diandan.modules.catalog.words import Cause
 from diandan.modules.inventory import queries as stock
 from diandan.modules.inventory import service as inventory
@@ -28,6 +28,11 @@ def put_back(fact: StockBack) -> None:
 def end_marks(fact: SoldOutEnds) -> None:
     """Tell screens that a timed sold-out is over."""
     catalog.lift_ended_marks(store=stores.store(fact.store_id), ref_id=fact.ref_id)
+
+
+def turn_shelf(fact: ShelfTurns) -> None:
+    """Tell screens that an item came on the shelf by the clock, or left it."""
+    catalog.turn_shelf(store=stores.store(fact.store_id), item_id=fact.item_id, wall=fact.wall)
 
 
 def consume(fact: OrderAccepted) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from diandan.flows.order_views import instant
+from diandan.modules.payments import queries as payments
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.queries import OpenKind
 
@@ -23,6 +24,7 @@ def store_card(store: Any, *, at: datetime) -> dict[str, Any]:
         "closes_at": instant(state.closes_at),
         "hours_text": stores.hours_text(store),
         "modes": list(store.modes),
+        "means": payments.means_of(store),
         "time_zone": store.time_zone,
         "latitude": _degrees(store.latitude_e6),
         "longitude": _degrees(store.longitude_e6),

@@ -66,6 +66,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     menu.MenuChanged: [emit(broadcast.menu)],
     menu.SoldOut: [emit(broadcast.sold_out)],
     menu.BackOnSale: [emit(broadcast.sold_out)],
+    menu.ShelfTurns: [reaction(restock.turn_shelf)],
     menu.SoldOutEnds: [reaction(restock.end_marks)],
     stock.StockOut: [reaction(restock.sell_out)],
     stock.StockBack: [reaction(restock.put_back)],

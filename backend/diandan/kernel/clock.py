@@ -76,6 +76,11 @@ def start_of(day: date, *, zone: str, day_starts_at: time) -> datetime:
     return datetime.combine(day, day_starts_at, tzinfo=_zone(zone)).astimezone(UTC)
 
 
+def at_wall(wall: datetime, *, zone: str) -> datetime:
+    """Return the instant, in UTC, at which a zone's wall clock shows this; the first if it does twice."""
+    return wall.replace(tzinfo=_zone(zone)).astimezone(UTC)
+
+
 @lru_cache(maxsize=256)
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)

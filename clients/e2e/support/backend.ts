@@ -1,8 +1,8 @@
 /**
  * The backend a run plays against: one that is already there (DIANDAN_E2E_URL), or a demo of our own on free ports with a
- * throw-away data folder.
+ * throw-away data folder. And a shop as `diandan setup` leaves it, for whoever opens one.
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -29,29 +29,54 @@ export async function startBackend(): Promise<Backend> {
     const url = given.replace(/\/$/, "");
     return { url, sandbox: process.env["DIANDAN_E2E_SANDBOX_URL"] ?? besides(url), data: process.env["DIANDAN_E2E_DATA"] ?? "", stop: () => Promise.resolve() };
   }
-  return startOwn();
+  return startOwn({ command: ["demo", "--fast"], knows: "hillside" });
 }
 
-async function startOwn(): Promise<Backend> {
+export interface NewShop extends Backend {
+  owner: { username: string; password: string };
+}
+
+/** A brand, one store and its owner, made by `diandan setup` and nothing else; play money only. */
+export async function startNewShop(): Promise<NewShop> {
+  const owner = { username: "new-owner", password: "opening-day-2026" };
+  const setUp = (env: NodeJS.ProcessEnv): void => {
+    const words = ["setup", "--brand", "街角咖啡", "--slug", "corner", "--store", "街角一号店", "--username", owner.username, "--password-stdin"];
+    const made = spawnSync(pythonPath(), ["-m", "diandan", ...words], { cwd: join(REPO, "backend"), env, input: `${owner.password}\n` });
+    if (made.status !== 0) throw new Error(`setup failed: ${made.stderr.toString()}`);
+  };
+  return { ...(await startOwn({ command: ["serve", "--with-sandbox"], knows: "corner", before: setUp })), owner };
+}
+
+interface Start {
+  command: string[];
+  /** The slug of a brand that is there once it is up. */
+  knows: string;
+  before?: (env: NodeJS.ProcessEnv) => void;
+}
+
+async function startOwn({ command, knows, before }: Start): Promise<Backend> {
   const [port, hubPort, sandboxPort] = await freePorts(3);
   const folder = await mkdtemp(join(tmpdir(), "diandan-e2e-"));
   const logFile = join(folder, "backend.log");
   const url = `http://127.0.0.1:${String(port)}`;
-  const child = spawn(pythonPath(), ["-m", "diandan", "demo", "--fast", "--port", String(port)], {
+  const env = {
+    ...process.env,
+    DIANDAN_DATA: folder,
+    DIANDAN_HOST: "127.0.0.1",
+    DIANDAN_PORT: String(port),
+    DIANDAN_HUB_PORT: String(hubPort),
+    DIANDAN_SANDBOX: "1",
+    DIANDAN_SANDBOX_PORT: String(sandboxPort),
+    DIANDAN_PUBLIC_URL: url,
+    // All the people of a run come from one address.
+    DIANDAN_THROTTLE: "0",
+  };
+  before?.(env);
+  const child = spawn(pythonPath(), ["-m", "diandan", ...command], {
     cwd: join(REPO, "backend"),
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...process.env,
-      DIANDAN_DATA: folder,
-      DIANDAN_HOST: "127.0.0.1",
-      DIANDAN_PORT: String(port),
-      DIANDAN_HUB_PORT: String(hubPort),
-      DIANDAN_SANDBOX_PORT: String(sandboxPort),
-      DIANDAN_PUBLIC_URL: url,
-      // All the people of a run come from one address.
-      DIANDAN_THROTTLE: "0",
-    },
+    env,
   });
   const log = createWriteStream(logFile);
   child.stdout.pipe(log);
@@ -63,7 +88,7 @@ async function startOwn(): Promise<Backend> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await untilReady(url, child);
+    await untilReady(url, child, knows);
   } catch (error) {
     const said = await readFile(logFile, "utf8").catch(() => "");
     await stop();
@@ -84,12 +109,12 @@ export function pythonPath(): string {
   return process.env["DIANDAN_PYTHON"] ?? (existsSync(own) ? own : "python3");
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<void> {
+async function untilReady(url: string, child: ChildProcess, knows: string): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`it ended with ${String(child.exitCode)}`);
     try {
-      const answer = await fetch(`${url}/api/guest/v1/stores?brand=hillside`);
+      const answer = await fetch(`${url}/api/guest/v1/stores?brand=${knows}`);
       if (answer.ok) return;
     } catch {
       // Not listening yet.

@@ -287,6 +287,34 @@ export const SCREENS: Screen[] = [
       await page.getByTestId("mini-secret").scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: "codes",
+    reader: "noodleManager",
+    path: () => "/console/codes",
+    testId: "screen-codes",
+    sizes: ["desktop", "phone"],
+    loads: /\/code-sheet(\?|$)/,
+  },
+  {
+    name: "start",
+    reader: "owner",
+    path: () => "/console/start",
+    testId: "screen-start",
+    sizes: ["desktop", "phone"],
+    loads: /\/guide(\?|$)/,
+  },
+  {
+    name: "payments",
+    reader: "owner",
+    path: () => "/console/settings#payment",
+    testId: "screen-settings",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("payment-account").first().waitFor();
+      await page.getByTestId("payment-enter").click();
+      await page.getByTestId("papers").waitFor();
+    },
+  },
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
   {
     name: "devices",

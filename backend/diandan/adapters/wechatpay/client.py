@@ -82,6 +82,26 @@ class Client:
             raise GatewayUnavailable(reason="unsigned_answer", retry_after_s=5) from wrong
         return _parsed(text) if text else {}
 
+    def enrol(self, name: str) -> dict[str, str]:
+        """Become a merchant of the sandbox on this machine.
+
+        Raises:
+            GatewayUnavailable, GatewayRefused.
+        """
+        try:
+            answer = self._outgoing.send(
+                "POST",
+                f"{settings.SANDBOX_URL}/sandbox/merchants",
+                body=json.dumps({"name": name}).encode(),
+                headers={"Content-Type": "application/json", "User-Agent": USER_AGENT},
+                is_repeatable=True,
+            )
+        except Unavailable as silent:
+            raise GatewayUnavailable(reason="no_sandbox", retry_after_s=5) from silent
+        if answer.status != 200:
+            raise _refusal(answer)
+        return {key: str(value) for key, value in _parsed(answer.body.decode()).items()}
+
     def download(self, account: AccountKeys, url: str) -> bytes:
         """Fetch a bill; of all answers this one carries no signature, its digest was signed before.
 

@@ -38,6 +38,7 @@ class StoreOut(Schema):
     closes_at: str | None
     hours_text: str
     modes: list[str]
+    means: list[str]
     time_zone: str
     latitude: float | None
     longitude: float | None

@@ -40,6 +40,8 @@ _AS_THEY_ARE = (
     "min_quantity",
     "packaging_fee_fen",
     "is_on_shelf",
+    "shelf_from",
+    "shelf_until",
 )
 # Here null is a wish of its own: no calories known, all day, every mode, no limit.
 _NULL_IS_SAID = ("kcal", "available", "purchase_limit")

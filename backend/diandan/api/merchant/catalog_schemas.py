@@ -114,6 +114,8 @@ class EditItemOut(MarkedOut):
     purchase_limit: int | None
     packaging_fee_fen: int
     is_on_shelf: bool
+    shelf_from: str
+    shelf_until: str
     is_available: bool
     specs: list[EditSpecOut]
     skus: list[EditSkuOut]
@@ -230,6 +232,8 @@ class ItemIn(Schema):
     purchase_limit: int | None = None
     packaging_fee_fen: int | None = None
     is_on_shelf: bool | None = None
+    shelf_from: Annotated[str | None, Field(max_length=16)] = None
+    shelf_until: Annotated[str | None, Field(max_length=16)] = None
     specs: Annotated[list[SpecIn] | None, Field(max_length=8)] = None
     skus: Annotated[list[SkuIn] | None, Field(max_length=300)] = None
     modifier_group_ids: Annotated[list[Ref] | None, Field(max_length=40)] = None

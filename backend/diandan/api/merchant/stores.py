@@ -37,6 +37,7 @@ class SettingsOut(Schema):
     modes: list[str]
     auto_accept: bool
     pay_first: bool
+    takes_cash: bool
     prep_min_minutes: int
     prep_max_minutes: int
     hours: Hours
@@ -62,6 +63,7 @@ class SettingsIn(Schema):
     day_starts_at: time | None = None
     modes: Annotated[list[Text] | None, Field(max_length=10)] = None
     auto_accept: bool | None = None
+    takes_cash: bool | None = None
     pay_first: bool | None = None
     prep_min_minutes: int | None = None
     prep_max_minutes: int | None = None
@@ -128,6 +130,7 @@ def _shown(store: Any) -> dict[str, Any]:
         "modes": store.modes,
         "auto_accept": store.auto_accept,
         "pay_first": store.pay_first,
+        "takes_cash": store.takes_cash,
         "prep_min_minutes": store.prep_min_minutes,
         "prep_max_minutes": store.prep_max_minutes,
         "hours": store.hours,

@@ -55,9 +55,54 @@ class AreaIn(Schema):
     name_en: Annotated[str, Field(max_length=60)] = ""
 
 
+class AreaChangeIn(Schema):
+    """Fields left out stay as they are."""
+
+    name: Annotated[str | None, Field(max_length=60)] = None
+    name_en: Annotated[str | None, Field(max_length=60)] = None
+
+
 class TableIn(Schema):
     label: Annotated[str, Field(max_length=40)]
     seats: int = 2
+
+
+class TablesIn(Schema):
+    """Several tables at once."""
+
+    labels: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=200)]
+    seats: int = 2
+
+
+class TableChangeIn(Schema):
+    """Fields left out stay as they are; ``area_id`` moves the table."""
+
+    label: Annotated[str | None, Field(max_length=40)] = None
+    seats: int | None = None
+    area_id: Annotated[str | None, Field(max_length=40)] = None
+
+
+class PrintedCodeOut(Schema):
+    """A code to be printed: what stands on it, and its dark modules row by row, without the quiet zone."""
+
+    table_id: str | None
+    label: str
+    area: str
+    area_en: str
+    url: str
+    rows: list[str]
+
+
+class CodeSheetOut(Schema):
+    """Everything a sheet of codes needs: the brand's look, the counter's code, each table's."""
+
+    brand: str
+    brand_en: str
+    store: str
+    store_en: str
+    accent: str
+    counter: PrintedCodeOut
+    tables: list[PrintedCodeOut]
 
 
 @router.get("/stores/{store_id}/tables", auth=may_see, response=TablesOut, operation_id="list_tables")
@@ -92,6 +137,66 @@ def add_table(request: StaffRequest, store_id: str, area_id: str, payload: Table
 
 
 @router.post(
+    "/stores/{store_id}/areas/{area_id}/tables/batch",
+    auth=may_set,
+    response={201: list[TableOut]},
+    operation_id="add_tables",
+)
+def add_tables(request: StaffRequest, store_id: str, area_id: str, payload: TablesIn) -> Status[Any]:
+    """Add several tables: all, or none when one of the labels is taken."""
+    area = queries.area(request.store, area_id)
+    made = stores.add_tables(area, labels=payload.labels, seats=payload.seats, by=request.actor)
+    return Status(201, [_table(request, table) for table in made])
+
+
+@router.patch(
+    "/stores/{store_id}/areas/{area_id}", auth=may_set, response=AreaOut, operation_id="change_area"
+)
+def change_area(request: StaffRequest, store_id: str, area_id: str, payload: AreaChangeIn) -> dict[str, Any]:
+    """Call an area something else."""
+    area = queries.area(request.store, area_id)
+    stores.change_area(area, name=payload.name, name_en=payload.name_en, by=request.actor)
+    return next(
+        _area(request, row, tables)
+        for row, tables in queries.areas(request.store)
+        if row.public_id == area_id
+    )
+
+
+@router.delete(
+    "/stores/{store_id}/areas/{area_id}", auth=may_set, response={204: None}, operation_id="archive_area"
+)
+def archive_area(request: StaffRequest, store_id: str, area_id: str) -> Status[None]:
+    """Give an area up; one with tables is refused."""
+    stores.archive_area(queries.area(request.store, area_id), by=request.actor)
+    return Status(204, None)
+
+
+@router.patch(
+    "/stores/{store_id}/tables/{table_id}", auth=may_set, response=TableOut, operation_id="change_table"
+)
+def change_table(
+    request: StaffRequest, store_id: str, table_id: str, payload: TableChangeIn
+) -> dict[str, Any]:
+    """Rename a table, count its seats anew, move it; its printed code stays good."""
+    table = queries.table(request.store, table_id)
+    area = queries.area(request.store, payload.area_id) if payload.area_id else None
+    changed = stores.change_table(
+        table, label=payload.label, seats=payload.seats, area=area, by=request.actor
+    )
+    return _table(request, changed)
+
+
+@router.delete(
+    "/stores/{store_id}/tables/{table_id}", auth=may_set, response={204: None}, operation_id="archive_table"
+)
+def archive_table(request: StaffRequest, store_id: str, table_id: str) -> Status[None]:
+    """Take a table away; its printed code leads nowhere from now on, its orders stay."""
+    stores.archive_table(queries.table(request.store, table_id), by=request.actor)
+    return Status(204, None)
+
+
+@router.post(
     "/stores/{store_id}/tables/{table_id}/code",
     auth=may_set,
     response=TableOut,
@@ -114,6 +219,39 @@ def show_table_code(request: StaffRequest, store_id: str, table_id: str) -> Http
     return HttpResponse(drawn, content_type="image/svg+xml")
 
 
+@router.get(
+    "/stores/{store_id}/code-sheet", auth=may_see, response=CodeSheetOut, operation_id="show_code_sheet"
+)
+def show_code_sheet(request: StaffRequest, store_id: str) -> dict[str, Any]:
+    """All codes of a store as they are printed: drawn by whoever asks, with the letters it has."""
+    store = request.store
+    counter = _base(request) + f"/m/?store={store.public_id}"
+    return {
+        "brand": store.brand.name,
+        "brand_en": store.brand.name_en,
+        "store": store.name,
+        "store_en": store.name_en,
+        "accent": store.brand.accent,
+        "counter": {"table_id": None, "label": "", "area": "", "area_en": "", **_drawn(counter)},
+        "tables": [
+            {
+                "table_id": table.public_id,
+                "label": table.label,
+                "area": area.name,
+                "area_en": area.name_en,
+                **_drawn(_url(request, table.code)),
+            }
+            for area, tables in queries.areas(store)
+            for table in tables
+        ],
+    }
+
+
+def _drawn(url: str) -> dict[str, Any]:
+    code = segno.make(url, error="m", micro=False)
+    return {"url": url, "rows": ["".join("1" if dark else "0" for dark in row) for row in code.matrix]}
+
+
 def _area(request: StaffRequest, area: "Area", tables: "list[Table]") -> dict[str, Any]:
     return {
         "id": area.public_id,
@@ -134,5 +272,8 @@ def _table(request: StaffRequest, table: "Table") -> dict[str, Any]:
 
 
 def _url(request: StaffRequest, code: str) -> str:
-    base = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
-    return f"{base}/m/?code={code}"
+    return f"{_base(request)}/m/?code={code}"
+
+
+def _base(request: StaffRequest) -> str:
+    return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from diandan.infra import files
 from diandan.kernel import clock
-from diandan.modules.catalog import computing, dayparts, labels, rendering
+from diandan.modules.catalog import computing, dayparts, labels, rendering, shelf
 from diandan.modules.catalog.cart import PricedPart
 from diandan.modules.catalog.models import (
     Category,
@@ -59,6 +59,15 @@ class _Rows:
     sold: list[tuple[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The moment a menu is built for, as its store sees it."""
+
+    at: datetime
+    zone: str
+    today: date
+
+
 def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnapshot:
     """Build the menu of a store in one mode from what the tables say now.
 
@@ -67,6 +76,7 @@ def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnaps
     rows = _read(store, at)
     begins = partial(clock.start_of, zone=store.time_zone, day_starts_at=store.day_starts_at)
     today = clock.business_date(at, zone=store.time_zone, day_starts_at=store.day_starts_at)
+    now = _Now(at, store.time_zone, today)
     headings = {row.pk: row for row in rows.categories}
 
     singles = [row for row in rows.items if row.kind == ItemKind.SINGLE]
@@ -76,7 +86,7 @@ def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnaps
     for row in singles + combos:
         inside = [(part, skus[part.sku_id]) for part in rows.parts.get(row.pk, ()) if part.sku_id in skus]
         is_whole = len(inside) == len(rows.parts.get(row.pk, ()))
-        item = _item(row, headings[row.category_id], rows, mode, today, inside, is_whole=is_whole)
+        item = _item(row, headings[row.category_id], rows, mode, now, inside, is_whole=is_whole)
         items[row.pk] = item
         skus.update(_skus(row, item, rows, inside))
     on_sale = {item.id for item in items.values() if not item.refused_for}
@@ -105,7 +115,7 @@ def build(store: "Store", mode: str, *, version: int, at: datetime) -> MenuSnaps
         mode=mode,
         version=version,
         time_zone=store.time_zone,
-        fresh_until=min([end for end in (_fresh_until(rows, today, begins), ages_at) if end], default=None),
+        fresh_until=min([end for end in (_fresh_until(rows, now, begins), ages_at) if end], default=None),
         categories=categories,
         items={item.id: item for item in in_order},
         skus={sku.id: sku for sku in skus.values()},
@@ -197,7 +207,7 @@ def _item(
     heading: Category,
     rows: _Rows,
     mode: str,
-    today: date,
+    now: _Now,
     inside: list[tuple[ComboPart, SnapSku]],
     *,
     is_whole: bool,
@@ -205,7 +215,7 @@ def _item(
     own_hours = row.available if row.available is not None else heading.available
     day_part = dayparts.parse(own_hours)
     allergens = set(row.allergens)
-    refused_for = _refused_for(row, rows, mode)
+    refused_for = _refused_for(row, rows, mode, now)
     if not rows.skus.get(row.pk) or not is_whole:
         refused_for = refused_for or "off_shelf"
     for _, part in inside:
@@ -216,8 +226,8 @@ def _item(
     groups = tuple(rows.groups.get(row.pk, ()))
     picture = row.picture
     small = files.url(picture.small) if picture else ""
-    badges = [label for value in row.badges if (label := labels.parse(value)).shows(today)]
-    tags = [label for value in row.tags if (label := labels.parse(value)).shows(today)]
+    badges = [label for value in row.badges if (label := labels.parse(value)).shows(now.today)]
+    tags = [label for value in row.tags if (label := labels.parse(value)).shows(now.today)]
     return SnapItem(
         id=row.public_id,
         category_id=heading.public_id,
@@ -268,8 +278,10 @@ def _item(
     )
 
 
-def _refused_for(row: Item, rows: _Rows, mode: str) -> str:
+def _refused_for(row: Item, rows: _Rows, mode: str, now: _Now) -> str:
     if not row.is_on_shelf or row.pk in rows.unavailable:
+        return "off_shelf"
+    if not shelf.is_on(row.shelf_from, row.shelf_until, at=now.at, zone=now.zone):
         return "off_shelf"
     return "mode" if row.modes is not None and mode not in row.modes else ""
 
@@ -341,11 +353,13 @@ def _categories(headings: list[Category], items: list[SnapItem], hot: list[str])
     return tuple(made)
 
 
-def _fresh_until(rows: _Rows, today: date, begins: Callable[[date], datetime]) -> datetime | None:
+def _fresh_until(rows: _Rows, now: _Now, begins: Callable[[date], datetime]) -> datetime | None:
     ends = [mark.back_at for marks in rows.marks.values() for mark in marks if mark.back_at]
     all_labels = [labels.parse(value) for row in rows.items for value in (*row.badges, *row.tags)]
-    change = labels.next_change(all_labels, today, begins)
-    return min([*ends, *([change] if change else [])], default=None)
+    change = labels.next_change(all_labels, now.today, begins)
+    shelf_ends = (end for row in rows.items for end in (row.shelf_from, row.shelf_until))
+    turns = shelf.turns(shelf_ends, after=now.at, zone=now.zone)
+    return min([*ends, *([change] if change else []), *turns], default=None)
 
 
 def _with_spec(name: str, spec_text: str) -> str:

@@ -182,6 +182,8 @@ def _item(
         available=row.available,
         modes=None if row.modes is None else tuple(row.modes),
         is_on_shelf=row.is_on_shelf,
+        shelf_from=row.shelf_from,
+        shelf_until=row.shelf_until,
         min_quantity=row.min_quantity,
         purchase_limit=row.purchase_limit,
         packaging_fee_fen=row.packaging_fee_fen,

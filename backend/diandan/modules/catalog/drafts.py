@@ -111,6 +111,8 @@ class ItemDraft:
     available: list[list[str]] | None = None
     modes: tuple[str, ...] | None = None
     is_on_shelf: bool = True
+    shelf_from: str = ""
+    shelf_until: str = ""
     min_quantity: int = 1
     purchase_limit: int | None = None
     packaging_fee_fen: int = 0

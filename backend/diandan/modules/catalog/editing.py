@@ -157,6 +157,8 @@ def _item(row: Item, marks: _Marks, *, is_available: bool) -> _Plain:
         "purchase_limit": row.purchase_limit,
         "packaging_fee_fen": row.packaging_fee_fen,
         "is_on_shelf": row.is_on_shelf,
+        "shelf_from": row.shelf_from,
+        "shelf_until": row.shelf_until,
         "is_available": is_available,
         "version": row.version,
         **marks.of(row.public_id),

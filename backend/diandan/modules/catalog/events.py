@@ -40,6 +40,17 @@ class BackOnSale(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfTurns(Fact):
+    """Delayed until an item comes on a store's shelf or leaves it: the menu's version has to grow now."""
+
+    name: ClassVar[str] = "catalog.shelf_turns"
+
+    store_id: str
+    item_id: str
+    wall: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SoldOutEnds(Fact):
     """Delayed until a mark runs out: the menu's version has to grow now."""
 

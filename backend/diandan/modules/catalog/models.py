@@ -103,6 +103,8 @@ class Item(models.Model):
     available = models.JSONField(null=True, blank=True)
     modes = models.JSONField(null=True, blank=True)
     is_on_shelf = models.BooleanField(default=True)
+    shelf_from = models.CharField(max_length=16, default="", blank=True)
+    shelf_until = models.CharField(max_length=16, default="", blank=True)
     min_quantity = models.PositiveSmallIntegerField(default=1)
     purchase_limit = models.PositiveSmallIntegerField(null=True, blank=True)
     packaging_fee_fen = models.PositiveIntegerField(default=0)

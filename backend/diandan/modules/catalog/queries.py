@@ -27,6 +27,7 @@ from diandan.modules.catalog.menufiles.tables import form_of as menu_form_of
 from diandan.modules.catalog.models import Modifier, Ranking, SearchMiss, Sku
 from diandan.modules.catalog.resolving import MAX_QUANTITY, resolve, resolve_leniently
 from diandan.modules.catalog.snapshot import MenuSnapshot
+from diandan.modules.catalog.starting import sample_menus, shelf_count
 
 if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand, Store
@@ -63,7 +64,9 @@ __all__ = [
     "read_menu",
     "resolve",
     "resolve_leniently",
+    "sample_menus",
     "search_misses",
+    "shelf_count",
     "shown_home",
     "skus_by_code",
     "snapshot",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from diandan.modules.catalog import dayparts, labels
+from diandan.modules.catalog import dayparts, labels, shelf
 from diandan.modules.catalog.drafts import (
     CategoryDraft,
     GroupDraft,
@@ -143,6 +143,11 @@ def item_problems(draft: ItemDraft, path: str = "") -> list[Problem]:
     find.known("allergens", draft.allergens, _ALLERGENS)
     find.known("modes", draft.modes or (), set(MODES))
     find.readable("available", [draft.available], dayparts.parse)
+    ends = {name: getattr(draft, name) for name in ("shelf_from", "shelf_until")}
+    for name, end in ends.items():
+        find.readable(name, [end], shelf.parse)
+    if all(ends.values()) and ends["shelf_until"] <= ends["shelf_from"]:
+        find.add("shelf_until", "below_minimum", ends["shelf_from"])
     badges = find.readable("badges", draft.badges, labels.parse)
     find.known("badges", (badge.name for badge in badges), _BADGES)
     tags = find.readable("tags", draft.tags, labels.parse)

@@ -244,6 +244,11 @@ def search(
     return list(_whole(rows).order_by("-id")[:limit])
 
 
+def has_any(store_pk: int) -> bool:
+    """Return whether anybody ever ordered in a store."""
+    return Order.objects.filter(store_id=store_pk).exists()
+
+
 def board(store_pk: int, *, today: date) -> list[BoardRow]:
     """Return (order id, number, state, version, ready at, called at) of what the calling screen shows."""
     return list(

@@ -155,6 +155,13 @@ class PaymentGateway(Protocol):
     def payer_app(self, account: AccountKeys) -> str:
         """Return in which app's terms ``payer_id`` names who pays inside an app; empty when in none."""
 
+    def play_papers(self, *, name: str) -> Mapping[str, str]:
+        """Return fresh papers of the stand-in gateway for a merchant of this name; play money only.
+
+        Raises:
+            GatewayUnavailable, GatewayRefused.
+        """
+
     def start(self, account: AccountKeys, payment: PaymentToStart) -> ClientPayload:
         """Ask the gateway to collect; the same payment again gives a working payload again.
 

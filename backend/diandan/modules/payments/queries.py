@@ -255,11 +255,35 @@ def keys_of(found: GatewayAccount) -> AccountKeys:
     )
 
 
-def means_of(store: Any) -> list[str]:
-    """Return by what means guests of a store can pay, the counter's cash last."""
+def accounts_of(brand: Any) -> list[GatewayAccount]:
+    """Return the accounts that collect for a brand and its stores, the brand's first."""
+    active = GatewayAccount.objects.filter(brand_id=brand.pk, slot__isnull=False).select_related("store")
+    return sorted(active.order_by("id"), key=lambda row: row.store_id or 0)
+
+
+def account_of_brand(brand: Any, account_id: str) -> GatewayAccount:
+    """Return one account that collects for a brand or a store of it.
+
+    Raises:
+        AccountNotFound: not of this brand, or put aside.
+    """
+    found = GatewayAccount.objects.filter(brand_id=brand.pk, public_id=account_id, slot__isnull=False)
+    row = found.first()
+    if row is None:
+        raise AccountNotFound
+    return row
+
+
+def gateways_of(store: Any) -> list[str]:
+    """Return through which gateways guests of a store can pay. One query."""
     active = GatewayAccount.objects.filter(slot__isnull=False, is_sandbox=settings.SANDBOX)
     rows = active.filter(Q(store=store) | Q(store=None), brand_id=store.brand_id)
-    return [*sorted(set(rows.values_list("provider", flat=True))), CASH]
+    return sorted(set(rows.values_list("provider", flat=True)))
+
+
+def means_of(store: Any) -> list[str]:
+    """Return by what means guests of a store can pay, the counter's cash last."""
+    return [*gateways_of(store), *([CASH] if store.takes_cash else [])]
 
 
 def play_payer(guest_id: str) -> str:

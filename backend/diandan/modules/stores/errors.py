@@ -61,3 +61,9 @@ class NameTaken(Refused):
     """Another one of the same place already has this name or slug."""
 
     code = "stores.name_taken"
+
+
+class AreaHasTables(Refused):
+    """An area is given up only when its tables are elsewhere or gone; ``labels`` names some of them."""
+
+    code = "stores.area_has_tables"

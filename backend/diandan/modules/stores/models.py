@@ -33,6 +33,7 @@ class Store(models.Model):
     day_starts_at = models.TimeField()
     modes = models.JSONField(default=list)
     auto_accept = models.BooleanField(default=True)
+    takes_cash = models.BooleanField(default=True)
     pay_first = models.BooleanField(default=True)
     prep_min_minutes = models.PositiveSmallIntegerField(default=5)
     prep_max_minutes = models.PositiveSmallIntegerField(default=12)
@@ -57,23 +58,33 @@ class Store(models.Model):
 
 
 class Area(models.Model):
-    """A part of a store with tables: hall, terrace, upstairs."""
+    """A part of a store with tables: hall, terrace, upstairs.
+
+    ``is_live`` is true, or null once it is archived: so names are taken once among those in use, on every
+    database.
+    """
 
     public_id = models.CharField(max_length=30, unique=True)
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="areas")
     name = models.CharField(max_length=40)
     name_en = models.CharField(max_length=40, default="", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    is_live = models.BooleanField(null=True, default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store", "name"], name="stores_area_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["store", "name", "is_live"], name="stores_live_area_name_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class Table(models.Model):
-    """A table and the code printed on it. A new code makes the old one worthless."""
+    """A table and the code printed on it. A new code makes the old one worthless.
+
+    ``is_live`` as with areas; an archived table stays for the orders that were eaten at it.
+    """
 
     public_id = models.CharField(max_length=30, unique=True)
     store = models.ForeignKey(Store, on_delete=models.CASCADE, related_name="tables")
@@ -82,9 +93,12 @@ class Table(models.Model):
     seats = models.PositiveSmallIntegerField(default=2)
     code = models.CharField(max_length=32, unique=True)
     code_issued_at = models.DateTimeField()
+    is_live = models.BooleanField(null=True, default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store", "label"], name="stores_table_label_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["store", "label", "is_live"], name="stores_live_table_label_once")
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -1,5 +1,6 @@
 """Reads of the stores room. Returned rows may be read by anyone and saved by nobody."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -110,6 +111,18 @@ def stores_of_brand(brand_id_or_slug: str) -> list[Store]:
     return list(Store.objects.select_related("brand").filter(brand=owner).order_by("id"))
 
 
+def store_of_brand(found: Brand, store_id: str) -> Store:
+    """Return a brand's store.
+
+    Raises:
+        StoreNotFound: not of this brand.
+    """
+    row = Store.objects.select_related("brand").filter(brand=found, public_id=store_id).first()
+    if row is None:
+        raise StoreNotFound()
+    return row
+
+
 def all_stores() -> list[Store]:
     """Return every store of the installation, brand by brand."""
     return list(Store.objects.select_related("brand").order_by("brand_id", "id"))
@@ -170,9 +183,11 @@ def table_by_code(code: str) -> Table:
     """Return the table a scanned code belongs to, with its area, store and brand.
 
     Raises:
-        UnknownTableCode: never issued, or replaced since.
+        UnknownTableCode: never issued, replaced since, or the table is gone.
     """
-    found = Table.objects.select_related("area", "store", "store__brand").filter(code=code).first()
+    found = (
+        Table.objects.select_related("area", "store", "store__brand").filter(code=code, is_live=True).first()
+    )
     if found is None:
         raise UnknownTableCode()
     return found
@@ -184,7 +199,7 @@ def table(found: Store, table_id: str) -> Table:
     Raises:
         TableNotFound: not in this store.
     """
-    row = Table.objects.select_related("area").filter(store=found, public_id=table_id).first()
+    row = Table.objects.select_related("area").filter(store=found, public_id=table_id, is_live=True).first()
     if row is None:
         raise TableNotFound()
     return row
@@ -196,20 +211,25 @@ def area(found: Store, area_id: str) -> Area:
     Raises:
         AreaNotFound: not in this store.
     """
-    row = Area.objects.filter(store=found, public_id=area_id).first()
+    row = Area.objects.filter(store=found, public_id=area_id, is_live=True).first()
     if row is None:
         raise AreaNotFound()
     return row
 
 
 def areas(found: Store) -> list[tuple[Area, list[Table]]]:
-    """Return a store's areas in order, each with its tables."""
+    """Return a store's areas in order, each with its tables as people count them: A2 before A10."""
     by_area: dict[int, list[Table]] = {}
-    for row in Table.objects.filter(store=found).order_by("id"):
+    for row in Table.objects.filter(store=found, is_live=True).order_by("id"):
         by_area.setdefault(row.area_id, []).append(row)
-    return [
-        (row, by_area.get(row.pk, [])) for row in Area.objects.filter(store=found).order_by("position", "id")
-    ]
+    rows = Area.objects.filter(store=found, is_live=True).order_by("position", "id")
+    return [(row, sorted(by_area.get(row.pk, []), key=_counted)) for row in rows]
+
+
+def _counted(row: Table) -> list[tuple[int, int | str]]:
+    """Return a label as a key that puts numbers in the order of numbers."""
+    parts = re.findall(r"\d+|\D+", row.label)
+    return [(0, int(part)) if part.isdecimal() else (1, part) for part in parts]
 
 
 def _next_opening(found: Store, after: datetime) -> datetime | None:

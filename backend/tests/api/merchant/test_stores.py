@@ -204,3 +204,70 @@ def test_a_holiday_shows_on_the_card(owner, store, clock):
 
     card = owner.get(f"/api/guest/v1/stores/{store.public_id}").json()
     assert (card["open_state"], json.dumps(card["closes_at"])) == ("closed", "null")
+
+
+def test_tables_are_changed_and_taken_away(owner, store, client):
+    hall, terrace = (
+        owner.post(url(store, "/areas"), {"name": name}, content_type=JSON).json()
+        for name in ("大厅", "露台")
+    )
+    made = owner.post(
+        url(store, f"/areas/{hall['id']}/tables/batch"),
+        {"labels": ["A1", "A2"], "seats": 4},
+        content_type=JSON,
+    )
+    one, two = made.json()
+
+    changed = owner.patch(
+        url(store, f"/tables/{one['id']}"), {"label": "B1", "area_id": terrace["id"]}, content_type=JSON
+    )
+    gone = owner.delete(url(store, f"/tables/{two['id']}"))
+    renamed = owner.patch(url(store, f"/areas/{terrace['id']}"), {"name": "花园"}, content_type=JSON)
+    area_gone = owner.delete(url(store, f"/areas/{hall['id']}"))
+
+    assert [answer.status_code for answer in (made, changed, gone, renamed, area_gone)] == [
+        201,
+        200,
+        204,
+        200,
+        204,
+    ]
+    assert changed.json() == {**one, "label": "B1"}
+    assert renamed.json()["tables"] == [changed.json()]
+    assert owner.get(url(store, "/tables")).json()["areas"] == [renamed.json()]
+    assert (
+        client.get("/api/guest/v1/entry", {"code": two["code"]}).json()["code"] == "stores.unknown_table_code"
+    )
+
+
+def test_the_sheet_has_every_code_as_it_is_printed(owner, store):
+    table = make_table(store=store, label="A1")
+
+    sheet = owner.get(url(store, "/code-sheet")).json()
+
+    assert (sheet["brand"], sheet["store"], sheet["accent"]) == ("山丘咖啡", "一号店", "#7a4b2a")
+    assert sheet["counter"]["url"] == f"http://testserver/m/?store={store.public_id}"
+    [code] = sheet["tables"]
+    assert (code["label"], code["url"]) == ("A1", f"http://testserver/m/?code={table.code}")
+    size = len(code["rows"])
+    # The three finders: dark seven wide in three corners, a light ring inside.
+    assert {len(row) for row in code["rows"]} == {size}
+    assert [code["rows"][0][:8], code["rows"][0][-8:], code["rows"][-1][:8]] == [
+        "11111110",
+        "01111111",
+        "11111110",
+    ]
+
+
+def test_waiters_see_codes_and_change_nothing(store):
+    table = make_table(store=store, label="A1")
+    waiter = signed_in(store, Role.WAITER)
+
+    assert waiter.get(url(store, "/code-sheet")).status_code == 200
+    for answer in (
+        waiter.delete(url(store, f"/tables/{table.public_id}")),
+        waiter.patch(url(store, f"/tables/{table.public_id}"), {"label": "X"}, content_type=JSON),
+        waiter.delete(url(store, f"/areas/{table.area.public_id}")),
+    ):
+        assert answer.status_code == 403
+    assert stores.table_by_code(table.code).label == "A1"

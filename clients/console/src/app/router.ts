@@ -35,10 +35,22 @@ const routes: RouteRecordRaw[] = [
   { path: "/console/away", name: "away", component: () => import("@/pages/AwayPage.vue") },
   { path: "/console/print/:id", name: "print", component: () => import("@/pages/PrintPage.vue"), meta: { permission: "orders" } },
   {
+    path: "/console/codes",
+    name: "codes",
+    component: () => import("@/pages/CodesPage.vue"),
+    meta: { permission: "store_settings" },
+  },
+  {
     path: "/console",
     component: () => import("./layouts/ConsoleLayout.vue"),
     children: [
       { path: "", name: "desk", component: () => import("@/pages/DeskPage.vue"), meta: { permission: "orders" } },
+      {
+        path: "start",
+        name: "start",
+        component: () => import("@/pages/StartPage.vue"),
+        meta: { permission: "store_settings" },
+      },
       { path: "orders", name: "orders", component: () => import("@/pages/OrdersPage.vue"), meta: { permission: "orders" } },
       { path: "catalog", name: "catalog", component: () => import("@/pages/CatalogPage.vue"), meta: { permission: "catalog" } },
       { path: "home", name: "home-page", component: () => import("@/pages/HomePage.vue"), meta: { permission: "catalog", isOfBrand: true } },

@@ -96,6 +96,25 @@ export type StoreArea = Schemas["AreaOut"];
 export type StoreTables = Schemas["TablesOut"];
 export type NewArea = Schemas["AreaIn"];
 export type NewTable = Schemas["TableIn"];
+export type NewTables = Schemas["TablesIn"];
+export type ChangeArea = Schemas["AreaChangeIn"];
+export type ChangeTable = Schemas["TableChangeIn"];
+/** Every code of a store as dark modules row by row, without the quiet zone. */
+export type CodeSheet = Schemas["CodeSheetOut"];
+export type PrintedCode = Schemas["PrintedCodeOut"];
+
+/** What is left before a store can open. */
+export type Guide = Schemas["GuideOut"];
+export type GuideStep = Schemas["StepOut"];
+export type SampleMenus = Schemas["SamplesOut"];
+export type SampleMenu = Schemas["SampleOut"];
+export type SampleName = Schemas["SampleIn"]["name"];
+
+/** Accounts at gateways; secrets go in with the papers and never come out. */
+export type PaymentAccounts = Schemas["PaymentAccountsOut"];
+export type PaymentAccount = Schemas["PaymentAccountOut"];
+export type NewPaymentAccount = Schemas["PaymentAccountIn"];
+export type PlayMoney = Schemas["PlayMoneyIn"];
 
 /** A station as it is set up; `refs` are the items and categories made there. */
 export type StationSetup = Schemas["StationSetupOut"];

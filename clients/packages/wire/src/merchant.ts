@@ -2,8 +2,11 @@
 import type {
   CashTaken,
   CategoryDraft,
+  ChangeArea,
   ChangeSettings,
   ChangeStation,
+  ChangeTable,
+  CodeSheet,
   Desk,
   DeskOrder,
   DeskOrderDetail,
@@ -13,6 +16,7 @@ import type {
   EditItem,
   EditModifierGroup,
   ExpectedVersion,
+  Guide,
   ItemDraft,
   ItemOverride,
   MarkSoldOut,
@@ -20,14 +24,20 @@ import type {
   MenuImported,
   ModifierGroupDraft,
   NewArea,
+  NewPaymentAccount,
   NewStation,
   NewTable,
+  NewTables,
   OrderSearch,
   Page,
   PauseStore,
+  PaymentAccounts,
+  PlayMoney,
   Portions,
   SearchMisses,
   SaveHome,
+  SampleMenus,
+  SampleName,
   SetQuota,
   SoldOutMarked,
   StationSetups,
@@ -76,6 +86,13 @@ export interface MerchantCalls {
   tables(storeId: string): Promise<StoreTables>;
   addArea(storeId: string, area: NewArea): Promise<StoreArea>;
   addTable(storeId: string, areaId: string, table: NewTable): Promise<StoreTable>;
+  /** All of them, or none when one of the labels is taken. */
+  addTables(storeId: string, areaId: string, tables: NewTables): Promise<StoreTable[]>;
+  changeArea(storeId: string, areaId: string, change: ChangeArea): Promise<StoreArea>;
+  archiveArea(storeId: string, areaId: string): Promise<void>;
+  changeTable(storeId: string, tableId: string, change: ChangeTable): Promise<StoreTable>;
+  archiveTable(storeId: string, tableId: string): Promise<void>;
+  codeSheet(storeId: string): Promise<CodeSheet>;
   /** The old code stops leading anywhere. */
   reissueTableCode(storeId: string, tableId: string): Promise<StoreTable>;
   /** Address of a picture of the table's code, for printing. */
@@ -113,6 +130,18 @@ export interface MerchantCalls {
   /** All of the file, or nothing of it; `dry_run` only says what would happen, `replace` archives what the file lacks. */
   importMenu(brandId: string, file: unknown, options?: { dry_run?: boolean; replace?: boolean; mapping?: string }): Promise<MenuImported>;
 
+  guide(storeId: string): Promise<Guide>;
+  sampleMenus(brandId: string): Promise<SampleMenus>;
+  startFromSample(brandId: string, name: SampleName): Promise<SampleMenus>;
+  removeSample(brandId: string, name: SampleName): Promise<SampleMenus>;
+
+  paymentAccounts(brandId: string): Promise<PaymentAccounts>;
+  keepPaymentAccount(brandId: string, account: NewPaymentAccount): Promise<PaymentAccounts>;
+  takePlayMoney(brandId: string, wish: PlayMoney): Promise<PaymentAccounts>;
+  /** Comes back when the gateway takes the papers, fails with its reason when it does not. */
+  checkPaymentAccount(brandId: string, accountId: string): Promise<void>;
+  putPaymentAccountAside(brandId: string, accountId: string): Promise<PaymentAccounts>;
+
   today(storeId: string): Promise<Today>;
 }
 
@@ -135,6 +164,12 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     tables: (id) => body({ method: "GET", path: at("stores", id, "tables") }),
     addArea: (id, area) => body({ method: "POST", path: at("stores", id, "areas"), body: area }),
     addTable: (id, area, table) => body({ method: "POST", path: at("stores", id, "areas", area, "tables"), body: table }),
+    addTables: (id, area, tables) => body({ method: "POST", path: at("stores", id, "areas", area, "tables", "batch"), body: tables }),
+    changeArea: (id, area, change) => body({ method: "PATCH", path: at("stores", id, "areas", area), body: change }),
+    archiveArea: (id, area) => body({ method: "DELETE", path: at("stores", id, "areas", area) }),
+    changeTable: (id, table, change) => body({ method: "PATCH", path: at("stores", id, "tables", table), body: change }),
+    archiveTable: (id, table) => body({ method: "DELETE", path: at("stores", id, "tables", table) }),
+    codeSheet: (id) => body({ method: "GET", path: at("stores", id, "code-sheet") }),
     reissueTableCode: (id, table) => body({ method: "POST", path: at("stores", id, "tables", table, "code"), body: {} }),
     tableCodePicture: (id, table) => at("stores", id, "tables", table, "code.svg"),
 
@@ -160,6 +195,18 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     home: (brand) => body({ method: "GET", path: at("brands", brand, "home") }),
     saveHome: (brand, page) => body({ method: "PUT", path: at("brands", brand, "home"), body: page }),
     uploadPicture: (brand, file) => body({ method: "POST", path: at("brands", brand, "pictures"), file: { field: "file", file } }),
+
+    guide: (id) => body({ method: "GET", path: at("stores", id, "guide") }),
+    sampleMenus: (brand) => body({ method: "GET", path: at("brands", brand, "sample-menus") }),
+    startFromSample: (brand, name) => body({ method: "PUT", path: at("brands", brand, "sample-menus"), body: { name } }),
+    removeSample: (brand, name) => body({ method: "DELETE", path: at("brands", brand, "sample-menus"), query: { name } }),
+
+    paymentAccounts: (brand) => body({ method: "GET", path: at("brands", brand, "payment-accounts") }),
+    keepPaymentAccount: (brand, account) => body({ method: "PUT", path: at("brands", brand, "payment-accounts"), body: account }),
+    takePlayMoney: (brand, wish) => body({ method: "POST", path: at("brands", brand, "play-money"), body: wish }),
+    checkPaymentAccount: (brand, account) =>
+      body({ method: "POST", path: at("brands", brand, "payment-accounts", account, "check"), body: {} }),
+    putPaymentAccountAside: (brand, account) => body({ method: "DELETE", path: at("brands", brand, "payment-accounts", account) }),
 
     today: (id) => body({ method: "GET", path: at("stores", id, "reports", "today") }),
   };

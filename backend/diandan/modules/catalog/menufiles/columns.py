@@ -100,6 +100,8 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         _hours("available"),
         _list("modes", blank=None),
         _yes_no("is_on_shelf", blank=True),
+        _text("shelf_from"),
+        _text("shelf_until"),
         _number("min_quantity", blank=1),
         _number("purchase_limit"),
         _amount("packaging_fee"),

@@ -23,8 +23,10 @@ from diandan.modules.catalog.service.items import (
 from diandan.modules.catalog.service.menu_files import take_menu, write_menu
 from diandan.modules.catalog.service.pictures import add_picture
 from diandan.modules.catalog.service.ranking import rank_items
+from diandan.modules.catalog.service.samples import remove_sample, start_from_sample
 from diandan.modules.catalog.service.search_misses import forget_search_misses, note_search_miss
 from diandan.modules.catalog.service.selling_out import back_on_sale, lift_ended_marks, mark_sold_out
+from diandan.modules.catalog.service.shelving import turn_shelf
 from diandan.modules.catalog.service.store_menu import set_override
 from diandan.modules.catalog.service.versions import bump_menu, bump_menus_of
 
@@ -46,12 +48,15 @@ __all__ = [
     "order_items",
     "put_on_shelf",
     "rank_items",
+    "remove_sample",
     "save_category",
     "save_group",
     "save_home",
     "save_item",
     "set_override",
     "set_price",
+    "start_from_sample",
     "take_menu",
+    "turn_shelf",
     "write_menu",
 ]

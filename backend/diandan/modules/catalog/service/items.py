@@ -15,6 +15,7 @@ from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku
 from diandan.modules.catalog.service import finding
 from diandan.modules.catalog.service.headings import by_code
 from diandan.modules.catalog.service.item_parts import write_links, write_parts, write_skus, write_specs
+from diandan.modules.catalog.service.shelving import tell_when_shelf_turns
 from diandan.modules.catalog.service.versions import bump_menus_of
 
 if TYPE_CHECKING:
@@ -165,9 +166,12 @@ def write_item(
         values = {"code": public_id, "position": 0 if last is None else last + 1, **values}
         row = Item.objects.create(public_id=public_id, brand_id=brand.pk, created_at=clock.now(), **values)
         did = made = True
+        tell_when_shelf_turns(brand, row)
     elif fields := finding.changed(row, values):
         row.save(update_fields=fields)
         did = True
+        if {"shelf_from", "shelf_until"} & set(fields):
+            tell_when_shelf_turns(brand, row)
     value_ids, specs_did = write_specs(row, draft.specs)
     skus_did, gone = write_skus(row, draft, value_ids)
     if not within_import:
@@ -215,6 +219,8 @@ def _columns(brand: "Brand", draft: ItemDraft) -> dict[str, Any]:
         "available": draft.available,
         "modes": None if draft.modes is None else list(draft.modes),
         "is_on_shelf": draft.is_on_shelf,
+        "shelf_from": draft.shelf_from,
+        "shelf_until": draft.shelf_until,
         "min_quantity": draft.min_quantity,
         "purchase_limit": draft.purchase_limit,
         "packaging_fee_fen": draft.packaging_fee_fen,

@@ -11,6 +11,7 @@ import {
   OrdersIcon,
   PeopleIcon,
   SettingsIcon,
+  StartIcon,
   TableIcon,
   TodayIcon,
   TrailIcon,
@@ -33,6 +34,7 @@ export interface Place {
 }
 
 export const PLACES: readonly Place[] = [
+  { id: "start", label: "nav.start", icon: StartIcon, permission: "store_settings", path: "/console/start" },
   { id: "desk", label: "nav.desk", icon: DeskIcon, permission: "orders", path: "/console/" },
   { id: "orders", label: "nav.orders", icon: OrdersIcon, permission: "orders", path: "/console/orders" },
   { id: "today", label: "nav.today", icon: TodayIcon, permission: "reports", path: "/console/today" },

@@ -1,6 +1,6 @@
 /** Table labels as a person types many at once: "A1, A2 A3" or "A1-A8". Pure. */
 
-const MOST_AT_ONCE = 60;
+const MOST_AT_ONCE = 200;
 
 /** Labels in the order typed, each once; a span of numbers with one prefix is written out. */
 export function labelsIn(text: string): string[] {

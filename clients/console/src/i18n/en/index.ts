@@ -5,10 +5,22 @@ import { catalog } from "./catalog";
 import { home } from "./home";
 import { mini } from "./mini";
 import { office } from "./office";
+import { opening } from "./opening";
 import { orders } from "./orders";
 import { people } from "./people";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const en: Record<OwnKey, Message> = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...catalog, ...people };
+export const en: Record<OwnKey, Message> = {
+  ...shell,
+  ...orders,
+  ...soldout,
+  ...screens,
+  ...home,
+  ...mini,
+  ...office,
+  ...opening,
+  ...catalog,
+  ...people,
+};

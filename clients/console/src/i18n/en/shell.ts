@@ -50,6 +50,7 @@ export const shell: Record<keyof typeof zh, Message> = {
   "role.kitchen": "Kitchen",
   "role.waiter": "Waiter",
 
+  "nav.start": "Getting ready",
   "nav.desk": "Order desk",
   "nav.orders": "Past orders",
   "nav.today": "Today",

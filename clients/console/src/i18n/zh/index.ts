@@ -3,12 +3,13 @@ import { catalog } from "./catalog";
 import { home } from "./home";
 import { mini } from "./mini";
 import { office } from "./office";
+import { opening } from "./opening";
 import { orders } from "./orders";
 import { people } from "./people";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...catalog, ...people } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...opening, ...catalog, ...people } as const;
 
 export type OwnKey = keyof typeof zh;

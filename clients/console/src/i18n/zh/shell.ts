@@ -47,6 +47,7 @@ export const shell = {
   "role.kitchen": "后厨",
   "role.waiter": "服务员",
 
+  "nav.start": "开店准备",
   "nav.desk": "订单台",
   "nav.orders": "历史订单",
   "nav.today": "今日数据",

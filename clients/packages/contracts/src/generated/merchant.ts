@@ -428,6 +428,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/stores/{store_id}/areas/{area_id}/tables/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Tables
+         * @description Add several tables: all, or none when one of the labels is taken.
+         */
+        post: operations["add_tables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/areas/{area_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Area
+         * @description Give an area up; one with tables is refused.
+         */
+        delete: operations["archive_area"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Area
+         * @description Call an area something else.
+         */
+        patch: operations["change_area"];
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/tables/{table_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Table
+         * @description Take a table away; its printed code leads nowhere from now on, its orders stay.
+         */
+        delete: operations["archive_table"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Table
+         * @description Rename a table, count its seats anew, move it; its printed code stays good.
+         */
+        patch: operations["change_table"];
+        trace?: never;
+    };
     "/api/merchant/v1/stores/{store_id}/tables/{table_id}/code": {
         parameters: {
             query?: never;
@@ -460,6 +528,26 @@ export interface paths {
          * @description The code of a table, to be printed.
          */
         get: operations["show_table_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/code-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Code Sheet
+         * @description All codes of a store as they are printed: drawn by whoever asks, with the letters it has.
+         */
+        get: operations["show_code_sheet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -959,6 +1047,138 @@ export interface paths {
          */
         post: operations["import_menu"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Guide
+         * @description What is left to do, computed from what is there.
+         */
+        get: operations["show_guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/sample-menus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sample Menus
+         * @description Menus to start from.
+         */
+        get: operations["list_sample_menus"];
+        /**
+         * Start From Sample
+         * @description Put a sample menu on the brand's menu; what is there stays.
+         */
+        put: operations["start_from_sample"];
+        post?: never;
+        /**
+         * Remove Sample
+         * @description Take a sample menu off again; what was changed since is the merchant's and stays.
+         */
+        delete: operations["remove_sample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/payment-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payment Accounts
+         * @description The accounts that collect for the brand and its stores.
+         */
+        get: operations["list_payment_accounts"];
+        /**
+         * Keep Payment Account
+         * @description Keep papers, encrypted; an earlier account of the same place is put aside.
+         */
+        put: operations["keep_payment_account"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/play-money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Play Money
+         * @description Collect play money through the stand-in gateway; only where nothing else is collected.
+         */
+        post: operations["take_play_money"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/payment-accounts/{account_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Payment Account
+         * @description Ask the gateway whether it takes these papers; no money moves.
+         */
+        post: operations["check_payment_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/payment-accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Put Payment Account Aside
+         * @description Collect no more through an account; what is underway ends through it.
+         */
+        delete: operations["put_payment_account_aside"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1949,6 +2169,8 @@ export interface components {
             auto_accept: boolean;
             /** Pay First */
             pay_first: boolean;
+            /** Takes Cash */
+            takes_cash: boolean;
             /** Prep Min Minutes */
             prep_min_minutes: number;
             /** Prep Max Minutes */
@@ -1999,6 +2221,8 @@ export interface components {
             modes?: string[] | null;
             /** Auto Accept */
             auto_accept?: boolean | null;
+            /** Takes Cash */
+            takes_cash?: boolean | null;
             /** Pay First */
             pay_first?: boolean | null;
             /** Prep Min Minutes */
@@ -2088,6 +2312,78 @@ export interface components {
              * @default 2
              */
             seats?: number;
+        };
+        /**
+         * TablesIn
+         * @description Several tables at once.
+         */
+        TablesIn: {
+            /** Labels */
+            labels: string[];
+            /**
+             * Seats
+             * @default 2
+             */
+            seats?: number;
+        };
+        /**
+         * AreaChangeIn
+         * @description Fields left out stay as they are.
+         */
+        AreaChangeIn: {
+            /** Name */
+            name?: string | null;
+            /** Name En */
+            name_en?: string | null;
+        };
+        /**
+         * TableChangeIn
+         * @description Fields left out stay as they are; ``area_id`` moves the table.
+         */
+        TableChangeIn: {
+            /** Label */
+            label?: string | null;
+            /** Seats */
+            seats?: number | null;
+            /** Area Id */
+            area_id?: string | null;
+        };
+        /**
+         * CodeSheetOut
+         * @description Everything a sheet of codes needs: the brand's look, the counter's code, each table's.
+         */
+        CodeSheetOut: {
+            /** Brand */
+            brand: string;
+            /** Brand En */
+            brand_en: string;
+            /** Store */
+            store: string;
+            /** Store En */
+            store_en: string;
+            /** Accent */
+            accent: string;
+            counter: components["schemas"]["PrintedCodeOut"];
+            /** Tables */
+            tables: components["schemas"]["PrintedCodeOut"][];
+        };
+        /**
+         * PrintedCodeOut
+         * @description A code to be printed: what stands on it, and its dark modules row by row, without the quiet zone.
+         */
+        PrintedCodeOut: {
+            /** Table Id */
+            table_id: string | null;
+            /** Label */
+            label: string;
+            /** Area */
+            area: string;
+            /** Area En */
+            area_en: string;
+            /** Url */
+            url: string;
+            /** Rows */
+            rows: string[];
         };
         /**
          * MiniProgramOut
@@ -2323,6 +2619,10 @@ export interface components {
             packaging_fee_fen: number;
             /** Is On Shelf */
             is_on_shelf: boolean;
+            /** Shelf From */
+            shelf_from: string;
+            /** Shelf Until */
+            shelf_until: string;
             /** Is Available */
             is_available: boolean;
             /** Specs */
@@ -2534,6 +2834,10 @@ export interface components {
             packaging_fee_fen?: number | null;
             /** Is On Shelf */
             is_on_shelf?: boolean | null;
+            /** Shelf From */
+            shelf_from?: string | null;
+            /** Shelf Until */
+            shelf_until?: string | null;
             /** Specs */
             specs?: components["schemas"]["SpecIn"][] | null;
             /** Skus */
@@ -2919,6 +3223,134 @@ export interface components {
             reason: string;
             /** Value */
             value: string;
+        };
+        /**
+         * GuideOut
+         * @description What is left before a store can open.
+         */
+        GuideOut: {
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /** Is Complete */
+            is_complete: boolean;
+        };
+        /**
+         * StepOut
+         * @description One thing to do, and how much of it is done.
+         */
+        StepOut: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "details" | "hours" | "items" | "pictures" | "payment" | "tables" | "order";
+            /** Done */
+            done: number;
+            /** Of */
+            of: number;
+            /** Is Done */
+            is_done: boolean;
+        };
+        /**
+         * SampleOut
+         * @description A menu to start from; ``in_use`` counts what is on the brand's menu of it and was not changed.
+         */
+        SampleOut: {
+            /** Name */
+            name: string;
+            /** Items */
+            items: number;
+            /** Examples */
+            examples: string[];
+            /** Examples En */
+            examples_en: string[];
+            /** In Use */
+            in_use: number;
+        };
+        /**
+         * SamplesOut
+         * @description All sample menus.
+         */
+        SamplesOut: {
+            /** Items */
+            items: components["schemas"]["SampleOut"][];
+        };
+        /**
+         * SampleIn
+         * @description Which menu to start from.
+         */
+        SampleIn: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "cafe" | "noodles" | "tea";
+        };
+        /**
+         * PaymentAccountOut
+         * @description An account that collects now. Of its papers only what is no secret.
+         */
+        PaymentAccountOut: {
+            /** Id */
+            id: string;
+            /** Provider */
+            provider: string;
+            /** Merchant No */
+            merchant_no: string;
+            /** Appid */
+            appid: string;
+            /** Store Id */
+            store_id: string | null;
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Created At */
+            created_at: string;
+        };
+        /**
+         * PaymentAccountsOut
+         * @description All accounts that collect; ``is_play``: this installation knows play money only.
+         */
+        PaymentAccountsOut: {
+            /** Items */
+            items: components["schemas"]["PaymentAccountOut"][];
+            /** Is Play */
+            is_play: boolean;
+        };
+        /**
+         * PaymentAccountIn
+         * @description A merchant's papers as the gateway gave them.
+         */
+        PaymentAccountIn: {
+            /**
+             * Provider
+             * @constant
+             */
+            provider: "wechatpay";
+            /**
+             * Store Id
+             * @default
+             */
+            store_id?: string;
+            /** Papers */
+            papers: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * PlayMoneyIn
+         * @description At which gateway, and for which store; without one it is the whole brand.
+         */
+        PlayMoneyIn: {
+            /**
+             * Provider
+             * @constant
+             */
+            provider: "wechatpay";
+            /**
+             * Store Id
+             * @default
+             */
+            store_id?: string;
         };
         /**
          * HourOut
@@ -4134,6 +4566,174 @@ export interface operations {
             };
         };
     };
+    add_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TablesIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOut"][];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    archive_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_area: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                area_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AreaChangeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    archive_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    change_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+                table_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableChangeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     reissue_table_code: {
         parameters: {
             query?: never;
@@ -4184,6 +4784,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_code_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSheetOut"];
+                };
             };
             /** @description A refusal */
             default: {
@@ -5285,6 +5916,301 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_sample_menus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    start_from_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    remove_sample: {
+        parameters: {
+            query: {
+                name: "cafe" | "noodles" | "tea";
+            };
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_payment_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAccountsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    keep_payment_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentAccountIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAccountsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    take_play_money: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayMoneyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAccountsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    check_payment_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    put_payment_account_aside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAccountsOut"];
                 };
             };
             /** @description A refusal */

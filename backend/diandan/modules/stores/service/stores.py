@@ -1,16 +1,11 @@
-"""Commands of the stores room: open a brand and its stores, set them up, pause and resume, lay out tables.
-
-The only writer of its tables. Each command is a unit of its own or joins the one that is open.
-"""
+"""Opening a brand and its stores, setting them up, pausing and resuming."""
 
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import available_timezones
 
-from django.db import IntegrityError
 from django.db.models import F
 
 from diandan.infra import audit, outbox, tx
@@ -18,14 +13,12 @@ from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.stores import hours as opening
 from diandan.modules.stores import queries
-from diandan.modules.stores.errors import InvalidStore, NameTaken
+from diandan.modules.stores.errors import InvalidStore
 from diandan.modules.stores.events import StoreChanged, StorePaused, StoreResumed
-from diandan.modules.stores.models import Area, Brand, Store, Table
+from diandan.modules.stores.models import Brand, Store
+from diandan.modules.stores.service.checking import check_text, insert
 
 EVERY_DAY = {day: [["07:00", "22:00"]] for day in opening.WEEKDAYS}
-# 80 random bits: guessing one of a thousand table codes takes longer than the café stands.
-CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-CODE_LENGTH = 16
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
@@ -40,6 +33,7 @@ _SETTINGS = (
     "modes",
     "auto_accept",
     "pay_first",
+    "takes_cash",
     "prep_min_minutes",
     "prep_max_minutes",
     "hours",
@@ -59,7 +53,7 @@ def create_brand(
         raise InvalidStore(field="slug", reason="not_a_slug")
     if not _COLOUR.match(accent):
         raise InvalidStore(field="accent", reason="not_a_colour")
-    _check_text("name", name, 80, required=True)
+    check_text("name", name, 80, required=True)
 
     def unit() -> Brand:
         row = Brand(
@@ -71,7 +65,7 @@ def create_brand(
             accent=accent,
             created_at=clock.now(),
         )
-        _insert(row, field="slug")
+        insert(row, field="slug")
         audit.write(by=by, action="stores.create_brand", target=row.public_id)
         return row
 
@@ -98,7 +92,7 @@ def create_store(*, brand: Brand, name: str, by: Actor, **settings: Any) -> Stor
         for field, value in _checked(wanted).items():
             setattr(row, field, value)
         _check_whole(row)
-        _insert(row, field="name")
+        insert(row, field="name")
         audit.write(by=by, action="stores.create_store", target=row.public_id, store_id=row.public_id)
         return row
 
@@ -143,7 +137,7 @@ def pause_orders(store: Store, *, until: datetime, reason: str, by: Actor) -> St
     """
     if until <= clock.now():
         raise InvalidStore(field="until", reason="not_in_the_future")
-    _check_text("reason", reason, 120)
+    check_text("reason", reason, 120)
 
     def unit() -> Store:
         row = _write(store, {"pause_until": until, "pause_reason": reason.strip()})
@@ -180,82 +174,9 @@ def resume_orders(store: Store, *, by: Actor) -> Store:
     return tx.run(unit)
 
 
-def add_area(store: Store, *, name: str, by: Actor, name_en: str = "") -> Area:
-    """Add a part of the store that has tables.
-
-    Raises:
-        InvalidStore, NameTaken.
-    """
-    _check_text("name", name, 40, required=True)
-
-    def unit() -> Area:
-        row = Area(
-            public_id=ids.new_id("are"),
-            store=store,
-            name=name.strip(),
-            name_en=name_en.strip(),
-            position=Area.objects.filter(store=store).count(),
-        )
-        _insert(row, field="name")
-        audit.write(by=by, action="stores.add_area", target=row.public_id, store_id=store.public_id)
-        return row
-
-    return tx.run(unit)
-
-
-def add_table(area: Area, *, label: str, by: Actor, seats: int = 2) -> Table:
-    """Add a table with a fresh code.
-
-    Raises:
-        InvalidStore, NameTaken: the store has a table of this label.
-    """
-    _check_text("label", label, 20, required=True)
-    if not 1 <= seats <= 99:
-        raise InvalidStore(field="seats", reason="out_of_range")
-
-    def unit() -> Table:
-        row = Table(
-            public_id=ids.new_id("tbl"),
-            store_id=area.store_id,
-            area=area,
-            label=label.strip(),
-            seats=seats,
-            code=_new_code(),
-            code_issued_at=clock.now(),
-        )
-        _insert(row, field="label")
-        audit.write(by=by, action="stores.add_table", target=row.public_id)
-        return row
-
-    return tx.run(unit)
-
-
-def reissue_table_code(table: Table, *, by: Actor) -> Table:
-    """Give a table a new code; who scans the old one is told that it is no longer valid."""
-
-    def unit() -> Table:
-        Table.objects.filter(pk=table.pk).update(code=_new_code(), code_issued_at=clock.now())
-        audit.write(by=by, action="stores.reissue_table_code", target=table.public_id)
-        return Table.objects.select_related("area", "store", "store__brand").get(pk=table.pk)
-
-    return tx.run(unit)
-
-
 def _write(store: Store, changes: Mapping[str, Any]) -> Store:
     Store.objects.filter(pk=store.pk).update(**changes, version=F("version") + 1)
     return queries.store(store.public_id)
-
-
-def _insert(row: Brand | Store | Area | Table, *, field: str) -> None:
-    # The refusal ends the unit, so the failed statement needs no savepoint of its own.
-    try:
-        row.save(force_insert=True)
-    except IntegrityError as taken:
-        raise NameTaken(field=field) from taken
-
-
-def _new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -265,7 +186,7 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
     checked = dict(settings)
     for field, limit in _TEXTS.items():
         if field in checked:
-            _check_text(field, checked[field], limit, required=field == "name")
+            check_text(field, checked[field], limit, required=field == "name")
             checked[field] = checked[field].strip()
     for field, limit in (("latitude_e6", 90_000_000), ("longitude_e6", 180_000_000)):
         value = checked.get(field)
@@ -297,10 +218,3 @@ def _check_whole(row: Store) -> None:
         opening.check(row.hours, row.holidays)
     except opening.BadHours as wrong:
         raise InvalidStore(field="hours", reason=wrong.reason, where=wrong.where) from wrong
-
-
-def _check_text(field: str, value: Any, limit: int, *, required: bool = False) -> None:
-    if not isinstance(value, str) or len(value.strip()) > limit:
-        raise InvalidStore(field=field, reason="too_long")
-    if required and not value.strip():
-        raise InvalidStore(field=field, reason="empty")

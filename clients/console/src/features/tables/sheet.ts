@@ -1,0 +1,33 @@
+/** A sheet of codes for paper: how a code is drawn, how many fit a page. Pure. */
+import type { CodeSheet, PrintedCode } from "@contracts";
+
+/** Quiet zone around a code, in modules; readers want four. */
+export const QUIET = 4;
+
+export type Grid = "large" | "medium" | "small";
+
+/** Columns, rows and the side of a code in millimetres, on an A4 page with margins of 10 mm. */
+export const GRIDS: Record<Grid, { columns: number; rows: number; code: number }> = {
+  large: { columns: 2, rows: 3, code: 56 },
+  medium: { columns: 3, rows: 4, code: 42 },
+  small: { columns: 4, rows: 6, code: 28 },
+};
+
+/** The dark modules as one path: runs of a row are one box, so that printers leave no hairlines between them. */
+export function pathOf(rows: readonly string[]): string {
+  return rows
+    .flatMap((row, y) => [...row.matchAll(/1+/g)].map((run) => `M${String(run.index)} ${String(y)}h${String(run[0].length)}v1h-${String(run[0].length)}z`))
+    .join("");
+}
+
+/** What stands on paper: the wanted tables, and the counter's code where it is wanted. */
+export function codesOf(sheet: CodeSheet, wish: { area: string | null; withCounter: boolean }): PrintedCode[] {
+  const tables = sheet.tables.filter((code) => wish.area === null || code.area === wish.area);
+  return wish.withCounter ? [sheet.counter, ...tables] : tables;
+}
+
+/** Codes page by page. */
+export function pagesOf<T>(codes: readonly T[], grid: Grid): T[][] {
+  const each = GRIDS[grid].columns * GRIDS[grid].rows;
+  return Array.from({ length: Math.ceil(codes.length / each) }, (_, page) => codes.slice(page * each, (page + 1) * each));
+}
