@@ -505,6 +505,8 @@ export interface components {
             hours_text: string;
             /** Modes */
             modes: string[];
+            /** Means */
+            means: string[];
             /** Time Zone */
             time_zone: string;
             /** Latitude */
