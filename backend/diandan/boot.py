@@ -5,6 +5,7 @@ Every process knows who listens to which fact. The web process of the embedded s
 """
 
 import atexit
+import gc
 import threading
 from typing import Protocol
 
@@ -21,6 +22,10 @@ from diandan.infra.ticker import Ticker
 from diandan.infra.writer import Writer
 
 log = structlog.get_logger(__name__)
+
+
+# New containers before the collector looks at the young ones. Python's own 700 are made by a single request.
+GARBAGE_AFTER = 20_000
 
 
 class _Part(Protocol):
@@ -59,10 +64,22 @@ def _prewarm() -> None:
     """Make the menus ready before the first guest asks; whoever comes sooner waits for one build, as ever."""
     try:
         browse_menu.prewarm()
+        _settle_memory()
     except DatabaseError as trouble:
         log.warning("boot.prewarm_failed", error=str(trouble))
     finally:
         connection.close()
+
+
+def _settle_memory() -> None:
+    """Take what was loaded and built so far out of the garbage collector's sight, and let it look less often.
+
+    It is there for good: code, settings, menus. Looking through it again and again took a twelfth of the time
+    of an order, in stops of a tenth of a second for everybody.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER, 20, 50)
 
 
 def stop() -> None:

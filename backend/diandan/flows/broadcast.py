@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from diandan.flows import order_views, store_views
-from diandan.infra import live
+from diandan.infra import live, rows
 from diandan.kernel import clock
 from diandan.modules.accounts.events import ScreenRevoked, StaffRightsChanged
 from diandan.modules.catalog.events import BackOnSale, MenuChanged, SoldOut
@@ -119,6 +119,14 @@ def rights(fact: StaffRightsChanged) -> None:
 def screen_revoked(fact: ScreenRevoked) -> None:
     """Close the sockets of a screen that was taken away."""
     live.dismiss(fact.screen_id)
+
+
+def expect(placed: Any) -> None:
+    """Keep an order that is on disk now, so that telling of it need not read again what is known here.
+
+    For the flow that placed it, after the commit.
+    """
+    _recent.put(placed.public_id, rows.another(placed))
 
 
 def _read_order(order_id: str) -> Any:

@@ -118,7 +118,9 @@ def desk_order(order: Any) -> dict[str, Any]:
 def both(order: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """An order as its guest and as the counter see it, with the money read once."""
     money = payments.figures_of(order.public_id)
-    return _guest(order, money, payments.refunds_of(order.public_id)), _desk(order, money)
+    shared = _shared(order, money)
+    refunds = payments.refunds_of(order.public_id)
+    return _guest(order, money, refunds, shared=shared), _desk(order, money, shared=shared)
 
 
 def desk_orders(found: Sequence[Any]) -> list[dict[str, Any]]:
@@ -209,7 +211,9 @@ def instant(at: datetime | None) -> str | None:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
 
 
-def _guest(order: Any, money: Any, refunds: Sequence[Any]) -> dict[str, Any]:
+def _guest(
+    order: Any, money: Any, refunds: Sequence[Any], *, shared: dict[str, Any] | None = None
+) -> dict[str, Any]:
     state = OrderState(order.state)
     store = order.store
     return {
@@ -225,7 +229,7 @@ def _guest(order: Any, money: Any, refunds: Sequence[Any]) -> dict[str, Any]:
             "phone": store.phone,
             "time_zone": store.time_zone,
         },
-        **_shared(order, money),
+        **(shared or _shared(order, money)),
         "pay_by": instant(order.pay_by) if state == OrderState.AWAITING_PAYMENT else None,
         "promised_from": instant(order.promised_from),
         "promised_to": instant(order.promised_to),
@@ -252,14 +256,14 @@ def _refund(refund: Any) -> dict[str, Any]:
     }
 
 
-def _desk(order: Any, money: Any) -> dict[str, Any]:
+def _desk(order: Any, money: Any, *, shared: dict[str, Any] | None = None) -> dict[str, Any]:
     state = OrderState(order.state)
     return {
         "id": order.public_id,
         "number": order.number,
         "state": order.state,
         "version": order.version,
-        **_shared(order, money),
+        **(shared or _shared(order, money)),
         "placed_at": instant(order.placed_at),
         "settled_at": instant(order.placed_at),
         "accepted_at": instant(order.accepted_at),

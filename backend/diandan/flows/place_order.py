@@ -1,7 +1,8 @@
 """The one atomic act: a priced cart becomes an order, with its stock, number and bill, or nothing does.
 
-The quote is made before the unit. Inside, only the menu's version is compared, and the quote is made again
-when it moved: what the guest agreed to is what is charged, or the order is refused with the new quote.
+The quote is made before the unit, from memory where it is there. Inside, only the menu's version is
+compared, and the quote is made again when it moved: what the guest agreed to is what is charged, or the order
+is refused with the new quote.
 """
 
 import hashlib
@@ -10,12 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from diandan.flows import order_views, quote_cart
+from diandan.flows import broadcast, order_views, quote_cart
 from diandan.flows.quote_cart import Cart, CartQuote
 from diandan.infra import idempotency, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
-from diandan.kernel.errors import Unavailable
+from diandan.kernel.errors import DomainError, Unavailable
 from diandan.modules.inventory import service as inventory
 from diandan.modules.ordering import service as ordering
 from diandan.modules.ordering.errors import PriceChanged
@@ -62,17 +63,27 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
     """
     actor, order_id = Actor.guest(guest.public_id), ids.new_id("ord")
     wish = _hash(cart, fingerprint)
-    if earlier := idempotency.find(by=actor, key=key, request_hash=wish):
-        return Placed(earlier)
+    try:
+        return _place(guest, cart, fingerprint, key, wish=wish, order_id=order_id, by=actor)
+    except DomainError:
+        # It was taken when all was well, and this is the phone repeating itself.
+        if earlier := idempotency.find(by=actor, key=key, request_hash=wish):
+            return Placed(earlier)
+        raise
+
+
+def _place(
+    guest: Any, cart: Cart, fingerprint: str, key: str, *, wish: str, order_id: str, by: Actor
+) -> Placed:
     table = quote_cart.table_for(cart)
 
     def unit() -> Placed:
-        if found := idempotency.claim(by=actor, key=key, request_hash=wish, ref=order_id):
+        if found := idempotency.claim(by=by, key=key, request_hash=wish, ref=order_id):
             return Placed(found)
         store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
         if not quote_cart.still_holds(quote):
             raise _MenuMoved
-        inventory.hold(order_id=order_id, store=store, wanted=quote.wanted, by=actor)
+        inventory.hold(order_id=order_id, store=store, wanted=quote.wanted, by=by)
         order = ordering.place(
             order_id=order_id,
             store=store,
@@ -87,28 +98,33 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
             total_fen=quote.price.total_fen,
             note=cart.note.strip()[:NOTE_MAX],
             people=cart.people,
-            by=actor,
+            by=by,
         )
         payments.open_bill(
             subject=order_id,
             store=store,
             total_fen=order.total_fen,
             business_date=order.business_date,
-            by=actor,
+            by=by,
         )
+        tx.after_commit(lambda: broadcast.expect(order))
         return Placed(order_id, order)
 
-    for _ in range(QUOTES_MAX):
-        quote = quote_cart.quote(cart)
-        _must_agree(quote, fingerprint)
+    for attempt in range(QUOTES_MAX):
+        quote = _agreed_quote(cart, fingerprint, from_memory=attempt == 0)
         with suppress(_MenuMoved):
             return tx.run(unit)
     raise MenuRestless
 
 
-def _must_agree(quote: CartQuote, fingerprint: str) -> None:
+def _agreed_quote(cart: Cart, fingerprint: str, *, from_memory: bool) -> CartQuote:
+    known = quote_cart.remembered(cart) if from_memory else None
+    if known is not None and known.fingerprint == fingerprint:
+        return known
+    quote = quote_cart.quote(cart)
     if quote.fingerprint != fingerprint:
         raise PriceChanged(quote=order_views.quote(quote))
+    return quote
 
 
 def _lines(quote: CartQuote) -> list[ordering.NewLine]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diandan.kernel import clock
+from diandan.kernel.errors import DomainError
 from diandan.modules.catalog import queries as catalog
 from diandan.modules.catalog.queries import CartLine, LineProblem, PricedLine
 from diandan.modules.ordering.errors import EmptyCart, TableElsewhere, TableNeeded, TooManyLines
@@ -66,6 +67,24 @@ def quote(cart: Cart) -> CartQuote:
     store = stores.current(cart.store_id)
     snapshot = catalog.snapshot(store, cart.mode)
     lines = catalog.resolve(snapshot, cart.lines, at=clock.now())
+    return _priced(cart, store, snapshot.version, lines, problems=())
+
+
+def remembered(cart: Cart) -> CartQuote | None:
+    """Price a cart from what is in memory, without asking the database; nothing when that is no good.
+
+    For placing, which compares the versions in its unit. A refusal is not given from memory: what is known
+    here may be a moment old.
+    """
+    store = stores.remembered(cart.store_id)
+    snapshot = catalog.remembered_menu(cart.store_id, cart.mode)
+    if store is None or snapshot is None:
+        return None
+    try:
+        _must_have_lines(cart)
+        lines = catalog.resolve(snapshot, cart.lines, at=clock.now())
+    except DomainError:
+        return None
     return _priced(cart, store, snapshot.version, lines, problems=())
 
 

@@ -8,12 +8,14 @@ that ``select_related`` joined to it.
     order = _by_id.one(order_id)
 """
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.fields import NOT_PROVIDED
 from django.db.models.query import RelatedPopulator, get_related_populators
 
 from diandan.infra import sql
@@ -47,6 +49,45 @@ class Rows(Generic[M]):
     @cached_property
     def _query(self) -> "_Query":
         return _Query(self._make())
+
+
+def at_hand(model: type[M], *, joined: Mapping[str, Model] | None = None, **values: Any) -> M:
+    """Make a row of what was just written, as if it had been read.
+
+    Values are given by column name; what is left out has its plain default, or nothing. ``joined`` names rows
+    it hangs on. The ORM's own way looks at every field of every row, and an order has five rows.
+    """
+    made = model.__new__(model)
+    state = made._state = ModelState()
+    state.db, state.adding = DEFAULT_DB_ALIAS, False
+    held = made.__dict__
+    held.update(_blank(model))
+    held.update(values)
+    if joined:
+        state.fields_cache = dict(joined)
+        for name, row in joined.items():
+            held[f"{name}_id"] = row.pk
+    return made
+
+
+def another(row: M) -> M:
+    """Return a copy of a row for another thread: what one sets on it, the other does not see."""
+    made = type(row).__new__(type(row))
+    made.__dict__.update(row.__dict__)
+    state = made._state = ModelState()
+    state.db, state.adding = row._state.db, row._state.adding
+    state.fields_cache = dict(row._state.fields_cache)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _blank(model: type[Model]) -> dict[str, Any]:
+    plain = {field.attname: field.default for field in model._meta.concrete_fields}
+    return {
+        name: None if default is NOT_PROVIDED else default
+        for name, default in plain.items()
+        if not callable(default) or default is NOT_PROVIDED
+    }
 
 
 class _Query:

@@ -8,13 +8,17 @@ column breaks at import and not at noon. Rows as the ORM makes them: ``infra.row
     take.run(1, stock_pk)
 """
 
+import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
 from operator import attrgetter, methodcaller
 from typing import Any
 
+import msgspec
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import DateField, DateTimeField, JSONField, Model, QuerySet
 
 # MariaDB and PostgreSQL take more; SQLite's default limit of variables is 32,766.
@@ -122,12 +126,28 @@ class Select:
 
 
 _Takes = Callable[[Any], Any]
-_AS_IT_IS = (str, int, type(None))
+_AS_IT_IS = {str, int, type(None), bool, float}
 
 ALL: _Takes = methodcaller("fetchall")
 _FIRST: _Takes = methodcaller("fetchone")
 _ROWCOUNT: _Takes = attrgetter("rowcount")
 _LAST_ROW: _Takes = attrgetter("lastrowid")
+
+
+class _Mine(threading.local):
+    """This thread's connection, which Django finds anew, by several look-ups, each time it is named."""
+
+    @cached_property
+    def db(self) -> BaseDatabaseWrapper:
+        return connections[DEFAULT_DB_ALIAS]
+
+
+_mine = _Mine()
+
+
+def run(text: str) -> None:
+    """Execute a text that takes nothing and gives nothing, such as a savepoint."""
+    execute(text, (), _ROWCOUNT)
 
 
 def execute(text: str, values: Sequence[Any], take: _Takes) -> Any:
@@ -136,16 +156,20 @@ def execute(text: str, values: Sequence[Any], take: _Takes) -> Any:
     SQLite answers a look-up in less time than Django's cursor needs to rewrite its marks, so it is asked
     directly, with Django's errors, unless somebody listens to what is executed.
     """
-    db = connections[DEFAULT_DB_ALIAS]
+    db = _mine.db
     if db.vendor != "sqlite" or db.queries_logged or db.execute_wrappers:
         with db.cursor() as cursor:
             cursor.execute(text, values)
             return take(cursor)
-    db.ensure_connection()
-    db.validate_thread_sharing()
-    db.validate_no_broken_transaction()
-    with db.wrap_database_errors:
+    if db.connection is None:
+        db.ensure_connection()
+    if db.needs_rollback:
+        db.validate_no_broken_transaction()
+    try:
         return take(db.connection.execute(_with_question_marks(text), values))
+    except sqlite3.Error:
+        with db.wrap_database_errors:
+            raise
 
 
 @lru_cache(maxsize=1024)
@@ -155,12 +179,15 @@ def _with_question_marks(text: str) -> str:
 
 def plain(value: Any) -> Any:
     """Return a value as the driver takes it; instants and dates are the only ones that differ."""
-    if isinstance(value, _AS_IT_IS):
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        if value.tzinfo is UTC and _mine.db.vendor == "sqlite":
+            # What Django would write, without asking what it would.
+            return value.replace(tzinfo=None).isoformat(" ")
+        return _mine.db.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+        return _mine.db.ops.adapt_datefield_value(value)
     return value
 
 
@@ -178,6 +205,16 @@ def _converter(model: type[Model], name: str) -> _Convert:
     field = next(f for f in model._meta.concrete_fields if name in (f.name, f.attname))
     if isinstance(field, DateTimeField | DateField):
         return plain
+    if type(field) is JSONField and field.encoder is None and connection.vendor == "sqlite":
+        return _as_json
     if isinstance(field, JSONField) or type(field).__module__.split(".")[0] != "django":
         return lambda value: field.get_db_prep_save(value, connection)
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_json(value: Any) -> str | None:
+    return None if value is None else msgspec.json.encode(value).decode()
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 _BY_NAME: dict[str, type["Fact"]] = {}
 _FIELDS: dict[type["Fact"], tuple[str, ...]] = {}
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class UnknownFact(LookupError):
@@ -31,7 +32,7 @@ class Fact:
     def to_json(self) -> str:
         """Return the fields as compact JSON text."""
         told = {name: getattr(self, name) for name in _names(type(self))}
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return _encoded(told)
 
     @staticmethod
     def from_json(name: str, body: str) -> "Fact":

@@ -4,9 +4,7 @@
 in all, so the id of a payment is at the same time the merchant's order number at WeChat Pay and Alipay.
 """
 
-import secrets
-
-from diandan.kernel import clock
+from diandan.kernel import chance, clock
 from diandan.kernel.errors import Invalid
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -61,8 +59,7 @@ def new_id(kind: str) -> str:
         KeyError: the kind is not registered.
     """
     ID_KINDS[kind]
-    number = (clock.epoch_ms() << 80) | secrets.randbits(80)
-    return f"{kind}_{_encode(number)}"
+    return f"{kind}_{_encode((clock.epoch_ms() << 80) | int.from_bytes(chance.draw()[:10]))}"
 
 
 def parse_id(text: str, kind: str) -> str:
@@ -77,9 +74,9 @@ def parse_id(text: str, kind: str) -> str:
     return text
 
 
+_PAIRS = [a + b for a in ALPHABET for b in ALPHABET]
+_SHIFTS = range(120, -1, -10)
+
+
 def _encode(number: int) -> str:
-    digits = []
-    for _ in range(BODY_LENGTH):
-        number, digit = divmod(number, 32)
-        digits.append(ALPHABET[digit])
-    return "".join(reversed(digits))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])

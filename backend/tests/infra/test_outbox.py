@@ -99,6 +99,29 @@ def test_control_without_the_receipt_five_deliveries_react_five_times(listening)
     assert seen == ["one"] * 5
 
 
+def told_twice(listening) -> list[str]:
+    """Three messages read by two relays; the other one is quicker with the first of them."""
+    seen = []
+    listening(handlers.emit(lambda fact: seen.append(fact.cup)))
+    for cup in ("one", "two", "three"):
+        fill(cup)
+    batch = deliver.due_messages(10)
+    for emits in (deliver.hand_on(batch[:1]), deliver.hand_on(batch)):
+        for handler, fact in emits:
+            handler.take(fact)
+    return seen
+
+
+def test_what_another_relay_took_meanwhile_is_left_to_it(listening):
+    assert told_twice(listening) == ["one", "two", "three"]
+
+
+def test_control_without_the_count_two_relays_tell_it_twice(listening, monkeypatch):
+    monkeypatch.setattr(deliver, "_close_all", lambda batch: batch)
+
+    assert told_twice(listening) == ["one", "one", "two", "three"]
+
+
 def test_a_failing_reaction_is_tried_again_alone_and_its_neighbour_ran(listening, clock):
     seen, broken = [], [True]
 

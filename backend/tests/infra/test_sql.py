@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection
 
-from diandan.infra import sql
+from diandan.infra import rows, sql
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.rows import Rows
 from diandan.modules.ordering.models import Order
@@ -68,6 +68,23 @@ def test_rows_are_what_the_orm_would_read():
     for field in Store._meta.concrete_fields:
         assert getattr(read, field.attname) == getattr(wanted, field.attname)
     assert read.brand.name == wanted.brand.name
+
+
+@pytest.mark.django_db
+def test_a_row_at_hand_is_what_would_be_read():
+    wanted = Store.objects.select_related("brand").get(pk=make_store().pk)
+    written = {f.attname: getattr(wanted, f.attname) for f in Store._meta.concrete_fields}
+    left_out = {"pause_until": None, "pause_reason": ""}
+    assert {name: written.pop(name) for name in left_out} == left_out
+
+    made = rows.at_hand(Store, joined={"brand": wanted.brand}, **written)
+    copied = rows.another(made)
+    copied.name = "another"
+
+    assert made == wanted
+    for field in Store._meta.concrete_fields:
+        assert getattr(made, field.attname) == getattr(wanted, field.attname)
+    assert (made.brand, copied.brand, copied.pk) == (wanted.brand, wanted.brand, wanted.pk)
 
 
 @pytest.mark.django_db

@@ -3,9 +3,11 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db.transaction import TransactionManagementError
 
 from diandan.infra import idempotency, outbox, tx
+from diandan.infra import writer as writing
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.writer import Busy, Writer
 from diandan.kernel.actor import Actor
@@ -109,6 +111,62 @@ def test_a_refusal_among_neighbours_in_one_commit_costs_them_nothing(writer):
 
     assert [type(o) for o in outcomes] == [type(None)] * 3 + [Refused] + [type(None)] * 4
     assert set(Claim.objects.values_list("key", flat=True)) == {f"k{n}" for n in range(8) if n != 3}
+
+
+def in_one_commit(*units):
+    """Run units of the writer in one batch: they queue behind one that holds the door."""
+    gate = threading.Event()
+    blocker = threading.Thread(target=lambda: tx.run(lambda: gate.wait(5)))
+    blocker.start()
+    threading.Timer(0.2, gate.set).start()
+    outcomes = in_threads(*[lambda unit=unit: tx.run(unit) for unit in units])
+    blocker.join()
+    return outcomes
+
+
+def loses_everything() -> None:
+    """What SQLite does when the disk is full: not the statement, the whole transaction is gone."""
+    claim("lost")
+    connection.connection.execute("ROLLBACK")
+    raise OperationalError("database or disk is full")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_lost_as_a_whole_is_lost_by_nobody_else(writer):
+    outcomes = in_one_commit(lambda: claim("k0"), loses_everything, lambda: claim("k2"))
+
+    assert [type(o) for o in outcomes] == [type(None), OperationalError, type(None)]
+    assert set(Claim.objects.values_list("key", flat=True)) == {"k0", "k2"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_control_without_a_turn_of_their_own_the_neighbours_would_be_lost(writer, monkeypatch):
+    monkeypatch.setattr(writing, "_run_alone", lambda job: None)
+
+    in_one_commit(lambda: claim("k0"), loses_everything, lambda: claim("k2"))
+
+    assert Claim.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_unit_that_hides_a_lost_transaction_is_told_and_leaves_nothing(writer):
+    def hides() -> None:
+        claim("hidden")
+        try:
+            with transaction.atomic(savepoint=False):
+                raise IntegrityError
+        except IntegrityError:
+            pass
+
+    outcomes = in_one_commit(hides, lambda: claim("neighbour"))
+    alone = in_threads(lambda: tx.run(hides))
+
+    assert [type(o) for o in outcomes + alone] == [
+        TransactionManagementError,
+        type(None),
+        TransactionManagementError,
+    ]
+    assert list(Claim.objects.values_list("key", flat=True)) == ["neighbour"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,5 +1,7 @@
 """Money, time, ids and facts: the words everything else is said with."""
 
+import os
+import threading
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -58,6 +60,27 @@ def test_later_ids_sort_after_earlier_ones():
 
     assert made == sorted(made)
     assert {len(one) for one in made} == {30}
+
+
+def test_no_two_ids_are_alike_in_whatever_thread_or_child_they_are_made():
+    ids.new_id("ord")
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(writer, "\n".join(ids.new_id("ord") for _ in range(200)).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    made = os.read(reader, 10_000).decode().split("\n")
+    threads = [
+        threading.Thread(target=lambda: made.extend(ids.new_id("ord") for _ in range(2000))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    randoms = {one[-16:] for one in made}
+    assert (len(made), len(randoms)) == (8200, 8200)
 
 
 @pytest.mark.parametrize(

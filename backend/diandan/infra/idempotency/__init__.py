@@ -21,5 +21,7 @@ __all__ = ["KeyReused", "claim", "find", "inherit"]
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        # Kept, so that the next use is an ordinary name.
+        found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return found
     raise AttributeError(name)

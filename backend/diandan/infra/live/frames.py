@@ -15,6 +15,8 @@ RELOAD = "reload"
 # No topic anybody follows: tells the hub to part from the sockets of the one who is named.
 DISMISS = "dismiss"
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
 
 class NotATopic(ValueError):
     """A name that no topic can have."""
@@ -33,13 +35,7 @@ def topic_name(text: str) -> str:
 
 def body_of(*, type: str, id: str, version: int, data: Any) -> bytes:  # noqa: A002 - the wire's own names
     """Return the part of a frame that its publisher decides."""
-    text = json.dumps(
-        {"type": type, "id": id, "version": version, "data": data},
-        ensure_ascii=False,
-        separators=(",", ":"),
-        allow_nan=False,
-    )
-    return text[1:].encode()
+    return _encoded({"type": type, "id": id, "version": version, "data": data})[1:].encode()
 
 
 # Sent when a topic's epoch changes: screens see an epoch they do not know and read everything anew. Its

@@ -9,19 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from diandan.infra.outbox.recording import record
+    from diandan.infra.outbox.recording import Later, record
     from diandan.infra.outbox.relay import Relay, drain
 
 _HOMES = {
+    "Later": "diandan.infra.outbox.recording",
     "Relay": "diandan.infra.outbox.relay",
     "drain": "diandan.infra.outbox.relay",
     "record": "diandan.infra.outbox.recording",
 }
 
-__all__ = ["Relay", "drain", "record"]
+__all__ = ["Later", "Relay", "drain", "record"]
 
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        # Kept, so that the next use is an ordinary name.
+        found = globals()[name] = getattr(import_module(_HOMES[name]), name)
+        return found
     raise AttributeError(name)

@@ -8,7 +8,7 @@ and never holds up the others. Emits run after the commit.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 import structlog
 
@@ -37,7 +37,7 @@ _due = sql.Statement(
 _any_delivery = sql.Statement(
     Delivery, "SELECT {id} FROM {table} WHERE {parked_at} IS NULL AND {available_at} <= %s LIMIT 1"
 )
-_close = sql.Statement(Message, "UPDATE {table} SET {done_at} = %s WHERE {id} = %s AND {done_at} IS NULL")
+_close_one = sql.Statement(Message, "UPDATE {table} SET {done_at} = %s WHERE {id} = %s AND {done_at} IS NULL")
 _done = sql.Statement(Delivery, "DELETE FROM {table} WHERE {id} = %s")
 
 
@@ -74,15 +74,35 @@ def next_due_at() -> datetime | None:
 
 def hand_on(batch: Sequence[Due]) -> list[tuple[handlers.Handler, Fact]]:
     """Run the reactions of ``batch`` in one unit; return the emits to be run now that it is on disk."""
+    try:
+        return tx.run(lambda: _take(_close_all(batch)))
+    except _SomeWereTaken:
+        return tx.run(lambda: _take(_close_each(batch)))
 
-    def unit() -> list[tuple[handlers.Handler, Fact]]:
-        emits: list[tuple[handlers.Handler, Fact]] = []
-        for message in batch:
-            if _close.run(clock.now(), message.pk):
-                emits += _hand_on_one(message)
-        return emits
 
-    return tx.run(unit)
+def _take(closed: Sequence[Due]) -> list[tuple[handlers.Handler, Fact]]:
+    return [emit for message in closed for emit in _hand_on_one(message)]
+
+
+def _close_all(batch: Sequence[Due]) -> Sequence[Due]:
+    closed = _close_these(len(batch)).run(clock.now(), *[message.pk for message in batch])
+    if closed != len(batch):
+        raise _SomeWereTaken
+    return batch
+
+
+def _close_each(batch: Sequence[Due]) -> Sequence[Due]:
+    return [message for message in batch if _close_one.run(clock.now(), message.pk)]
+
+
+class _SomeWereTaken(Exception):
+    """Another relay was quicker with some of a batch; which, has to be asked one by one."""
+
+
+@lru_cache(maxsize=64)
+def _close_these(count: int) -> sql.Statement:
+    text = "UPDATE {table} SET {done_at} = %s WHERE {id} IN (?) AND {done_at} IS NULL"
+    return sql.Statement(Message, text.replace("?", ", ".join(["%s"] * count)))
 
 
 def due_deliveries(limit: int) -> list[Delivery]:

@@ -1,6 +1,8 @@
 """Recording a fact in the transaction that makes it true."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from diandan.infra import sql, tx
 from diandan.infra.outbox import wake
@@ -11,22 +13,33 @@ from diandan.kernel.fact import Fact
 _insert = sql.Insert(Message, ("public_id", "name", "body", "available_at", "done_at"))
 
 
-def record(*facts: Fact, after: timedelta | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A fact that is to be heard only after a while."""
+
+    fact: Fact
+    after: timedelta
+
+
+def record(*facts: Fact | Later, after: timedelta | None = None) -> None:
     """Record facts with the change they tell of; with ``after``, to be heard only then.
 
     Raises:
         MustBeInUnit: no unit is open, so the fact could outlive its change.
     """
     tx.must_be_inside()
-    due = clock.now() + after if after else clock.now()
-    _insert.run(
-        {
-            "public_id": ids.new_id("msg"),
-            "name": fact.name,
-            "body": fact.to_json(),
-            "available_at": due,
-            "done_at": None,
-        }
-        for fact in facts
-    )
+    now = clock.now()
+    _insert.run(_row(told, now + after if after else now) for told in facts)
     tx.after_commit(wake.up)
+
+
+def _row(told: Fact | Later, due: datetime) -> dict[str, Any]:
+    if isinstance(told, Later):
+        return _row(told.fact, due + told.after)
+    return {
+        "public_id": ids.new_id("msg"),
+        "name": told.name,
+        "body": told.to_json(),
+        "available_at": due,
+        "done_at": None,
+    }

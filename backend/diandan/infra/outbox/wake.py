@@ -7,7 +7,8 @@ _bell = threading.Event()
 
 def up() -> None:
     """Ring: something was recorded."""
-    _bell.set()
+    if not _bell.is_set():
+        _bell.set()
 
 
 def wait(seconds: float) -> None:

@@ -1,12 +1,13 @@
 """The id of the request at hand, carried to logs and error bodies."""
 
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from structlog.contextvars import bound_contextvars
+
+from diandan.kernel import chance
 
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
@@ -16,7 +17,7 @@ def accept(offered: str | None) -> str:
     """Keep a well-formed id from the proxy or client, else draw a new one."""
     if offered and _ACCEPTABLE.fullmatch(offered):
         return offered
-    return secrets.token_hex(12)
+    return chance.draw().hex()
 
 
 def request_id() -> str:

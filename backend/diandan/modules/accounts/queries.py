@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
-from diandan.infra import sql
+from diandan.infra import rows, sql
 from diandan.infra.rows import Rows
 from diandan.kernel import clock
 from diandan.modules.accounts import tokens
@@ -42,13 +42,14 @@ if TYPE_CHECKING:
     from diandan.modules.stores.models import Brand, Store
 
 
-_session = sql.Statement(
-    GuestSession, "SELECT {guest_id} FROM {table} WHERE {token_hash} = %s AND {expires_at} > %s"
-)
-_guest = sql.Statement(
-    Guest,
-    "SELECT {id}, {public_id}, {language}, {text_size}, {scheme}, {is_elder}, {reads_aloud}, {is_calm} "
-    "FROM {table} WHERE {id} = %s",
+_SWITCHES = ("is_elder", "reads_aloud", "is_calm")
+_OF_GUEST = ("public_id", "language", "text_size", "scheme", *_SWITCHES)
+_guest_of_token = sql.Select(
+    lambda: (
+        GuestSession.objects.filter(token_hash="")
+        .filter(expires_at__gt=clock.now())
+        .values_list("guest_id", *(f"guest__{name}" for name in _OF_GUEST))
+    )
 )
 _staff_session = Rows(
     lambda: (
@@ -73,25 +74,17 @@ class Workplace:
 
 
 def guest_by_token(token: str | None) -> Guest:
-    """Return the guest a token belongs to; two look-ups by key, as every request of a guest asks this.
+    """Return the guest a token belongs to; one look-up, as every request of a guest asks this.
 
     Raises:
         GuestSessionNeeded: no token, an unknown one, or one that has ended.
     """
-    session = _session.one(tokens.digest(token), clock.now()) if token else None
-    row = _guest.one(session[0]) if session else None
+    row = _guest_of_token.one(tokens.digest(token), clock.now()) if token else None
     if row is None:
         raise GuestSessionNeeded
-    return Guest(
-        pk=row[0],
-        public_id=row[1],
-        language=row[2],
-        text_size=row[3],
-        scheme=row[4],
-        is_elder=bool(row[5]),
-        reads_aloud=bool(row[6]),
-        is_calm=bool(row[7]),
-    )
+    known = dict(zip(_OF_GUEST, row[1:], strict=True))
+    known.update({name: bool(known[name]) for name in _SWITCHES})
+    return rows.at_hand(Guest, id=row[0], **known)
 
 
 def staff_by_token(token: str | None) -> Staff:

@@ -41,6 +41,15 @@ def version_of(store_pk: int) -> int:
     return int(row[0]) if row else 0
 
 
+def remembered(store_id: str, mode: str) -> MenuSnapshot | None:
+    """Return the kept menu, which may have a newer version by now; nothing when its time is over.
+
+    For those who compare the version later, in the unit in which it counts.
+    """
+    kept = _kept.get((store_id, mode))
+    return kept[1] if kept and not _is_over(kept[1]) else None
+
+
 def fresh(store_id: str, mode: str) -> MenuSnapshot | None:
     """Return the kept menu when it is still true, after one SELECT; nothing when it has to be built."""
     kept = _kept.get((store_id, mode))
@@ -49,9 +58,11 @@ def fresh(store_id: str, mode: str) -> MenuSnapshot | None:
     store_pk, snapshot = kept
     if version_of(store_pk) != snapshot.version:
         return None
-    if snapshot.fresh_until is not None and clock.now() >= snapshot.fresh_until:
-        return None
-    return snapshot
+    return None if _is_over(snapshot) else snapshot
+
+
+def _is_over(snapshot: MenuSnapshot) -> bool:
+    return snapshot.fresh_until is not None and clock.now() >= snapshot.fresh_until
 
 
 def snapshot(store: "Store", mode: str) -> MenuSnapshot:

@@ -7,6 +7,7 @@ from django.db.models import Max, Sum
 
 from diandan.modules.catalog.caching import forget as forget_menus
 from diandan.modules.catalog.caching import fresh as fresh_menu
+from diandan.modules.catalog.caching import remembered as remembered_menu
 from diandan.modules.catalog.caching import snapshot, version_of
 from diandan.modules.catalog.cart import CartLine, LineProblem, PricedLine, PricedModifier, PricedPart
 from diandan.modules.catalog.drafting import category_draft, group_draft, item_draft
@@ -62,6 +63,7 @@ __all__ = [
     "must_be_countable",
     "ranked_on",
     "read_menu",
+    "remembered_menu",
     "resolve",
     "resolve_leniently",
     "sample_menus",

@@ -1,5 +1,7 @@
 """Tables of the ordering room. Private: other rooms ask ``queries``."""
 
+from collections.abc import Sequence
+
 from django.db import models
 
 from diandan.modules.ordering.states import OrderState
@@ -58,9 +60,10 @@ class Order(models.Model):
         indexes = [models.Index(fields=["guest", "id"], name="ordering_order_guest")]
 
     @property
-    def has_lines(self) -> bool:
-        """Whether its lines are known already."""
-        return "lines" in getattr(self, "_prefetched_objects_cache", {})
+    def known_lines(self) -> "Sequence[OrderLine] | None":
+        """Its lines, when they are known already."""
+        known: dict[str, Sequence[OrderLine]] = getattr(self, "_prefetched_objects_cache", {})
+        return known.get("lines")
 
     def keep_lines(self, lines: "list[OrderLine]") -> None:
         """Remember lines that are known already, so that nobody asks the database for them."""

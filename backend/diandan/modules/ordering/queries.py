@@ -358,6 +358,8 @@ def _found(order: Order | None) -> Order:
 
 def lines_of(found: Order) -> Sequence[OrderLine]:
     """Return an order's lines in their order; they never change, so they are read once."""
-    if not found.has_lines:
-        found.keep_lines(_lines.all(found.pk))
-    return list(found.lines.all())
+    lines = found.known_lines
+    if lines is None:
+        lines = _lines.all(found.pk)
+        found.keep_lines(lines)
+    return lines

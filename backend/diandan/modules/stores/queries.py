@@ -27,6 +27,7 @@ WORTH_SAYING = timedelta(hours=24)
 _version = sql.Statement(Store, "SELECT {version} FROM {table} WHERE {public_id} = %s")
 _by_id = Rows(lambda: Store.objects.select_related("brand").filter(public_id=""))
 _kept: dict[str, Store] = {}
+_open_spans: dict[str, tuple[Store, opening.Span]] = {}
 
 
 class Mode(StrEnum):
@@ -101,6 +102,14 @@ def current(store_id: str) -> Store:
     return found
 
 
+def remembered(store_id: str) -> Store | None:
+    """Return a store as it was when last asked for, nothing when it was not; asks nobody.
+
+    For those who ask ``must_accept_orders`` later, in the unit in which it counts. Read it, never change it.
+    """
+    return _kept.get(store_id)
+
+
 def stores_of_brand(brand_id_or_slug: str) -> list[Store]:
     """Return a brand's stores in the order they were opened.
 
@@ -142,12 +151,30 @@ def must_accept_orders(store_id: str, mode: str, *, at: datetime) -> Store:
     found = current(store_id)
     if mode not in found.modes:
         raise ModeNotOffered(mode=mode, modes=list(found.modes))
+    if _is_surely_open(found, at):
+        return found
     state = open_state(found, at)
     if state.kind is OpenKind.CLOSED:
         raise StoreClosed(reopens_at=_iso(state.reopens_at))
     if state.kind is OpenKind.PAUSED:
         raise StorePaused(until=_iso(found.pause_until), reopens_at=_iso(state.reopens_at))
     return found
+
+
+def _is_surely_open(found: Store, at: datetime) -> bool:
+    """Whether a kept store is in the open stretch it was in when last asked, with no pause set.
+
+    Hours are arithmetic over calendars, the same for every order of a day. Only a kept row is believed: it
+    never changes, and a store that did is another row.
+    """
+    if found.pause_until is not None or _kept.get(found.public_id) is not found:
+        return False
+    row, span = _open_spans.get(found.public_id, (None, None))
+    if row is not found or span is None or not span.start <= at < span.end:
+        span = opening.span_at(found.hours, found.holidays, zone=found.time_zone, at=at)
+        if span is not None:
+            _open_spans[found.public_id] = found, span
+    return span is not None
 
 
 def open_state(found: Store, at: datetime) -> OpenState:

@@ -54,6 +54,21 @@ def test_outside_its_hours_a_store_says_when_it_opens(clock):
     assert refusal.value.details == {"reopens_at": "2026-03-12T23:00:00Z"}
 
 
+def test_an_open_stretch_that_is_remembered_ends_when_it_ends_and_when_hours_change(clock):
+    store = make_store(hours=SEVEN_TO_TEN)
+    closing = datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
+    minute = timedelta(minutes=1)
+    for at in (closing - minute, closing - minute):
+        queries.must_accept_orders(store.public_id, "pickup", at=at)
+    with pytest.raises(StoreClosed):
+        queries.must_accept_orders(store.public_id, "pickup", at=closing)
+
+    service.update_store(store, {"hours": {}}, by=OWNER)
+
+    with pytest.raises(StoreClosed):
+        queries.must_accept_orders(store.public_id, "pickup", at=closing - minute)
+
+
 def test_a_pause_ends_by_itself(clock):
     store = make_store()
     until = clock.instant + timedelta(minutes=20)

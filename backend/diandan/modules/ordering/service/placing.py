@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from diandan.infra import audit, outbox, sql, tx
+from diandan.infra import audit, outbox, rows, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.ordering import numbers
@@ -57,6 +57,9 @@ class NewLine:
     net_fen: int
 
 
+_OF_LINE = NewLine.__slots__
+
+
 def place(
     *,
     order_id: str,
@@ -84,31 +87,33 @@ def place(
     tx.must_be_inside()
     now = clock.now()
     day = clock.business_date(now, zone=store.time_zone, day_starts_at=store.day_starts_at)
-    order = Order(
-        public_id=order_id,
-        store=store,
-        guest=guest,
-        table=table,
-        table_label=table.label if table else "",
-        mode=mode,
-        number=numbers.draw(store_pk=store.pk, business_date=day, mode=mode),
-        business_date=day,
-        state=OrderState.AWAITING_PAYMENT,
-        version=1,
-        items_fen=items_fen,
-        fees_fen=fees_fen,
-        discount_fen=discount_fen,
-        total_fen=total_fen,
-        fees=fees,
-        note=note,
-        people=people,
-        created_at=now,
-        pay_by=now + TIME_TO_PAY,
-    )
-    order.pk = _insert_order.one(**{name: getattr(order, name) for name in _insert_order.fields})
-    rows = _rows(order.pk, lines)
-    _insert_lines.run(rows)
-    order.keep_lines([OrderLine(**row) for row in rows])
+    written = {
+        "public_id": order_id,
+        "store_id": store.pk,
+        "guest_id": guest.pk,
+        "table_id": table.pk if table else None,
+        "table_label": table.label if table else "",
+        "mode": mode,
+        "number": numbers.draw(store_pk=store.pk, business_date=day, mode=mode),
+        "business_date": day,
+        "state": OrderState.AWAITING_PAYMENT.value,
+        "version": 1,
+        "items_fen": items_fen,
+        "fees_fen": fees_fen,
+        "discount_fen": discount_fen,
+        "total_fen": total_fen,
+        "fees": fees,
+        "note": note,
+        "people": people,
+        "created_at": now,
+        "pay_by": now + TIME_TO_PAY,
+        "cancel_reason": "",
+    }
+    key = _insert_order.one(**written)
+    order = rows.at_hand(Order, joined={"store": store, "guest": guest}, id=key, **written)
+    written_lines = _rows(key, lines)
+    _insert_lines.run(written_lines)
+    order.keep_lines([rows.at_hand(OrderLine, **line) for line in written_lines])
     note_move(order, step="place", by=by, at=now)
     outbox.record(
         OrderPlaced(
@@ -117,9 +122,9 @@ def place(
             guest_id=guest.public_id,
             version=1,
             total_fen=total_fen,
-        )
+        ),
+        outbox.Later(PaymentDeadline(order_id=order_id), TIME_TO_PAY),
     )
-    outbox.record(PaymentDeadline(order_id=order_id), after=TIME_TO_PAY)
     return order
 
 
@@ -148,7 +153,7 @@ def _rows(order_pk: int, lines: Sequence[NewLine]) -> list[dict[str, Any]]:
             "public_id": ids.new_id("lin"),
             "order_id": order_pk,
             "position": position,
-            **{name: getattr(line, name) for name in NewLine.__slots__},
+            **{name: getattr(line, name) for name in _OF_LINE},
         }
         for position, line in enumerate(lines)
     ]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from diandan.infra import outbox, sql, tx
+from diandan.infra import outbox, rows, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.payments.errors import BillNotFound
@@ -34,17 +34,19 @@ def open_bill(*, subject: str, store: Any, total_fen: int, business_date: date, 
     def unit() -> Bill:
         now = clock.now()
         is_free = total_fen == 0
-        bill = Bill(
-            public_id=ids.new_id("bil"),
-            subject=subject,
-            store=store,
-            business_date=business_date,
-            state=BillState.SETTLED if is_free else BillState.OPEN,
-            total_fen=total_fen,
-            opened_at=now,
-            settled_at=now if is_free else None,
-        )
-        bill.pk = _insert.one(**{name: getattr(bill, name) for name in _insert.fields})
+        written = {
+            "public_id": ids.new_id("bil"),
+            "subject": subject,
+            "store_id": store.pk,
+            "business_date": business_date,
+            "state": (BillState.SETTLED if is_free else BillState.OPEN).value,
+            "total_fen": total_fen,
+            "paid_fen": 0,
+            "refunded_fen": 0,
+            "opened_at": now,
+            "settled_at": now if is_free else None,
+        }
+        bill = rows.at_hand(Bill, joined={"store": store}, id=_insert.one(**written), **written)
         if is_free:
             outbox.record(BillSettled(bill_id=bill.public_id, subject=subject, total_fen=0))
         return bill
