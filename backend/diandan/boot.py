@@ -11,7 +11,8 @@ from typing import Protocol
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.core.signals import request_finished, request_started
+from django.db import DatabaseError, close_old_connections, connection
 
 from diandan.flows import browse_menu, subscriptions
 from diandan.flows.timers import TIMERS
@@ -52,6 +53,9 @@ def start_web() -> None:
         listen()
         if connection.vendor == "sqlite":
             _running.append(Writer())
+            # A file does not hang up: there is nothing to look for before and after each request.
+            for moment in (request_started, request_finished):
+                moment.disconnect(close_old_connections)
         _running.extend([Publishing(), Relay(), Ticker(TIMERS)])
         for part in _running:
             part.start()

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
-from operator import attrgetter, methodcaller
+from operator import attrgetter, itemgetter, methodcaller
 from typing import Any
 
 import msgspec
@@ -81,11 +81,22 @@ class Insert:
         return int(execute(text, self._row(row), _LAST_ROW))
 
     def _row(self, row: Mapping[str, Any]) -> list[Any]:
-        return [convert(row[name]) for name, convert in self._converters]
+        values = list(self._pick(row))
+        for place, convert in self._conversions:
+            values[place] = convert(values[place])
+        return values
 
     @cached_property
-    def _converters(self) -> list[tuple[str, _Convert]]:
-        return [(name, _converter(self._model, name)) for name in self.fields]
+    def _pick(self) -> Callable[[Mapping[str, Any]], Iterable[Any]]:
+        if len(self.fields) == 1:
+            return lambda row: (row[self.fields[0]],)
+        return itemgetter(*self.fields)
+
+    @cached_property
+    def _conversions(self) -> list[tuple[int, _Convert]]:
+        """What has to be done to the values of which columns; most are taken as they are."""
+        found = [(place, _converter(self._model, name)) for place, name in enumerate(self.fields)]
+        return [(place, convert) for place, convert in found if convert is not None]
 
     @cached_property
     def _text(self) -> Callable[[int], str]:
@@ -157,7 +168,7 @@ def execute(text: str, values: Sequence[Any], take: _Takes) -> Any:
     directly, with Django's errors, unless somebody listens to what is executed.
     """
     db = _mine.db
-    if db.vendor != "sqlite" or db.queries_logged or db.execute_wrappers:
+    if db.vendor != "sqlite" or db.force_debug_cursor or db.execute_wrappers:
         with db.cursor() as cursor:
             cursor.execute(text, values)
             return take(cursor)
@@ -201,7 +212,7 @@ def _names(model: type[Model]) -> dict[str, str]:
     return names
 
 
-def _converter(model: type[Model], name: str) -> _Convert:
+def _converter(model: type[Model], name: str) -> _Convert | None:
     field = next(f for f in model._meta.concrete_fields if name in (f.name, f.attname))
     if isinstance(field, DateTimeField | DateField):
         return plain
@@ -209,12 +220,8 @@ def _converter(model: type[Model], name: str) -> _Convert:
         return _as_json
     if isinstance(field, JSONField) or type(field).__module__.split(".")[0] != "django":
         return lambda value: field.get_db_prep_save(value, connection)
-    return _as_it_is
+    return None
 
 
 def _as_json(value: Any) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()
-
-
-def _as_it_is(value: Any) -> Any:
-    return value

@@ -39,5 +39,7 @@ def is_ours(request: HttpRequest) -> bool:
     has_cookie = cookies.GUEST in request.COOKIES or cookies.STAFF in request.COOKIES
     if "Authorization" in request.headers and not has_cookie:
         return True
-    allowed = {urlsplit(url).netloc for url in (settings.PUBLIC_URL, *settings.ALLOWED_ORIGINS) if url}
-    return urlsplit(origin).netloc in {request.get_host(), *allowed}
+    site = urlsplit(origin).netloc
+    if site == request.get_host():
+        return True
+    return site in {urlsplit(url).netloc for url in (settings.PUBLIC_URL, *settings.ALLOWED_ORIGINS) if url}
