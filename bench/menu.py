@@ -5,6 +5,7 @@ knows no store, no version and no ETag: it is the most that this server could do
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,6 @@ import load
 from shop import HOST, Shop, running, wait_for
 
 CLIENTS = 32
-TARGET = 0.5
 
 BARE = """
 from pathlib import Path
@@ -53,8 +53,8 @@ def reads(port: int, path: str, *, seconds: float, headers: dict[str, str] | Non
     return load.run(HOST, port, clients=CLIENTS, seconds=seconds, make=lambda _: lambda: asked)
 
 
-def measure(shop: Shop, bare_port: int, *, seconds: float, rounds: int) -> str:
-    """Return one line of the table."""
+def measure(shop: Shop, bare_port: int, *, seconds: float, rounds: int) -> dict[str, float]:
+    """Read both in turns and return the figures."""
     path = f"/api/guest/v1/stores/{shop.made['store']}/menu?mode=pickup"
     with urllib.request.urlopen(f"http://{HOST}:{shop.port}{path}") as answer:
         body, tag = answer.read(), answer.headers["ETag"]
@@ -69,11 +69,14 @@ def measure(shop: Shop, bare_port: int, *, seconds: float, rounds: int) -> str:
             ours.append(outcome.per_second)
             worst.append(outcome.percentile_ms(0.99))
             same.append(reads(shop.port, path, seconds=seconds, headers={"If-None-Match": tag}).per_second)
-    return (
-        f"menu, {len(body) // 1000} KB  {median(ours):.0f}/s  bare {median(bare):.0f}/s"
-        f"  ratio {median(ours) / median(bare):.2f} (target {TARGET})  p99 {median(worst):.0f} ms"
-        f"  unchanged (304) {median(same):.0f}/s"
-    )
+    return {
+        "kb": len(body) // 1000,
+        "menus_per_s": round(median(ours)),
+        "bare_per_s": round(median(bare)),
+        "ratio": round(median(one / limit for one, limit in zip(ours, bare, strict=True)), 2),
+        "p99_ms": round(median(worst)),
+        "unchanged_per_s": round(median(same)),
+    }
 
 
 def main() -> None:
@@ -83,7 +86,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with running() as shop:
-        print(measure(shop, shop.port + 7, seconds=options.seconds, rounds=options.rounds))
+        print(json.dumps(measure(shop, shop.port + 7, seconds=options.seconds, rounds=options.rounds)))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def order(fact: OrderFact) -> None:
     """Tell the guest, the desk and the calling screen how an order stands."""
     if _told.has(fact.order_id, fact.version):
         return
-    found = _read_order(fact.order_id)
+    found = _read_order(fact)
     _told.note(fact.order_id, found.version)
     store_id, version = found.store.public_id, found.version
     on_desk = orders.is_on_desk(found, now=clock.now())
@@ -129,11 +129,16 @@ def expect(placed: Any) -> None:
     _recent.put(placed.public_id, rows.another(placed))
 
 
-def _read_order(order_id: str) -> Any:
-    """Read an order; of one that was told before, only what moves."""
-    known = _recent.take(order_id)
-    found = orders.freshen(known) if known else orders.order(order_id)
-    _recent.put(order_id, found)
+def _read_order(fact: OrderFact) -> Any:
+    """Read an order; of one that was told before, only what moves, and of one just placed, whether it did."""
+    known = _recent.take(fact.order_id)
+    if known is None:
+        found = orders.order(fact.order_id)
+    elif known.version >= fact.version and orders.is_current(known):
+        found = known
+    else:
+        found = orders.freshen(known)
+    _recent.put(fact.order_id, found)
     return found
 
 

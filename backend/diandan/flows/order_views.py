@@ -119,7 +119,9 @@ def both(order: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """An order as its guest and as the counter see it, with the money read once."""
     money = payments.figures_of(order.public_id)
     shared = _shared(order, money)
-    refunds = payments.refunds_of(order.public_id)
+    # Nothing can have gone back of a bill that nothing was paid on yet.
+    untouched = money.is_open and not money.paid_fen
+    refunds = [] if untouched else payments.refunds_of(order.public_id)
     return _guest(order, money, refunds, shared=shared), _desk(order, money, shared=shared)
 
 

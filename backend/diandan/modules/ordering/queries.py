@@ -42,6 +42,7 @@ _of_guest = Rows(lambda: _orders.filter(public_id="").filter(guest=0))
 _of_store = Rows(lambda: _orders.filter(public_id="").filter(store=0))
 _lines = Rows(lambda: OrderLine.objects.filter(order=0).order_by("position"))
 _moved = Rows(lambda: Order.objects.select_related("store").only("store__version", *_MOVING).filter(pk=0))
+_versions = sql.Select(lambda: Order.objects.filter(pk=0).values_list("version", "store__version"))
 _store_id = sql.Select(lambda: Order.objects.filter(public_id="").values_list("store__public_id"))
 _guest_pk = sql.Statement(Order, "SELECT {guest_id} FROM {table} WHERE {public_id} = %s")
 
@@ -73,6 +74,11 @@ def known(order_id: str) -> Order:
         OrderNotFound: there is none.
     """
     return _found(_by_id.one(order_id))
+
+
+def is_current(found: Order) -> bool:
+    """Whether an order read earlier, and its store, are still what they were: one look-up by key."""
+    return _versions.one(found.pk) == (found.version, found.store.version)
 
 
 def freshen(found: Order) -> Order:

@@ -58,10 +58,10 @@ def test_a_guest_session_ends_when_unused(clock):
         queries.guest_by_token(token)
 
 
-def test_knowing_a_guest_takes_two_look_ups_by_key(clock, django_assert_num_queries):
+def test_knowing_a_guest_takes_one_look_up(clock, django_assert_num_queries):
     guest, token = make_guest_with_token()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert queries.guest_by_token(token) == guest
 
 
