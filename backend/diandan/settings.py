@@ -264,6 +264,32 @@ STAFF_SESSION_HOURS = number(
 )
 THROTTLE = switch("DIANDAN_THROTTLE", True, "Refuse floods with 429. Off only for load tests on one address.")
 
+# --- Reviews and what is kept of a guest ----------------------------------------------------------
+
+REVIEW_DAYS = number("DIANDAN_REVIEW_DAYS", 30, "Days after the hand-over in which an order may be reviewed.")
+REVIEW_EDIT_HOURS = number(
+    "DIANDAN_REVIEW_EDIT_HOURS", 48, "Hours in which a guest may change a review, unless the shop answered."
+)
+REVIEW_INVITE_MINUTES = number(
+    "DIANDAN_REVIEW_INVITE_MINUTES", 60, "Minutes after the hand-over when a guest is asked how it was."
+)
+CONTENT_CHECK = text(
+    "DIANDAN_CONTENT_CHECK", "words", "Who reads reviews before others do: the name of an adapter."
+)
+WORD_LIST = text(
+    "DIANDAN_WORD_LIST",
+    "",
+    "File with words of your own for the content check `words`, one a line; ? before those that need a look.",
+)
+NOTE_DAYS = number(
+    "DIANDAN_NOTE_DAYS", 180, "Days after which what guests wrote beside an order is forgotten."
+)
+IDLE_GUEST_DAYS = number(
+    "DIANDAN_IDLE_GUEST_DAYS",
+    60,
+    "Days after a guest's last session ended when the shop forgets them, as they could not come back anyway.",
+)
+
 # --- Telemetry ------------------------------------------------------------------------------------
 
 LOG_FORMAT = text("DIANDAN_LOG_FORMAT", "json", "json for machines, console for people.")
@@ -296,7 +322,17 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = []
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
-ROOMS = ["stores", "accounts", "catalog", "ledger", "ordering", "payments", "inventory", "kitchen"]
+ROOMS = [
+    "stores",
+    "accounts",
+    "catalog",
+    "ledger",
+    "ordering",
+    "payments",
+    "inventory",
+    "kitchen",
+    "feedback",
+]
 INSTALLED_APPS = [
     app
     for app in (

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from diandan.flows import review_views
 from diandan.flows.quote_cart import CartQuote
+from diandan.kernel.clock import instant
 from diandan.modules.accounts import queries as accounts
 from diandan.modules.kitchen import queries as kitchen
 from diandan.modules.ordering import queries as orders
@@ -92,14 +94,23 @@ def fees(price: Quote) -> list[dict[str, Any]]:
 def guest_order(order: Any) -> dict[str, Any]:
     """An order as its guest sees it."""
     money = payments.figures_of(order.public_id)
-    return _guest(order, money, payments.refunds_of(order.public_id))
+    return _guest(order, money, payments.refunds_of(order.public_id), _review(order))
 
 
 def guest_orders(found: Sequence[Any]) -> list[dict[str, Any]]:
     """Several orders as their guest sees them; the money is read in one go."""
     figures = payments.figures([order.public_id for order in found])
     refunds = payments.refunds([order.public_id for order in found])
-    return [_guest(order, figures[order.public_id], refunds.get(order.public_id, [])) for order in found]
+    reviewing = review_views.of_orders(found)
+    return [
+        _guest(
+            order,
+            figures[order.public_id],
+            refunds.get(order.public_id, []),
+            reviewing.get(order.public_id),
+        )
+        for order in found
+    ]
 
 
 def placed_order(guest: Any, placed: "Placed") -> dict[str, Any]:
@@ -107,7 +118,7 @@ def placed_order(guest: Any, placed: "Placed") -> dict[str, Any]:
     if placed.order is None or placed.order.total_fen == 0:
         return guest_order(orders.for_guest(guest.pk, placed.order_id))
     owed = payments.Figures(total_fen=placed.order.total_fen, is_open=True)
-    return _guest(placed.order, owed, [])
+    return _guest(placed.order, owed, [], None)
 
 
 def desk_order(order: Any) -> dict[str, Any]:
@@ -122,7 +133,10 @@ def both(order: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     # Nothing can have gone back of a bill that nothing was paid on yet.
     untouched = money.is_open and not money.paid_fen
     refunds = [] if untouched else payments.refunds_of(order.public_id)
-    return _guest(order, money, refunds, shared=shared), _desk(order, money, shared=shared)
+    return (
+        _guest(order, money, refunds, _review(order), shared=shared),
+        _desk(order, money, shared=shared),
+    )
 
 
 def desk_orders(found: Sequence[Any]) -> list[dict[str, Any]]:
@@ -208,13 +222,13 @@ def fields_of(value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
-def instant(at: datetime | None) -> str | None:
-    """An instant as clients read it: ISO 8601, UTC, to the second."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
-
-
 def _guest(
-    order: Any, money: Any, refunds: Sequence[Any], *, shared: dict[str, Any] | None = None
+    order: Any,
+    money: Any,
+    refunds: Sequence[Any],
+    review: dict[str, Any] | None,
+    *,
+    shared: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     state = OrderState(order.state)
     store = order.store
@@ -244,7 +258,12 @@ def _guest(
         "cancel_reason": order.cancel_reason or None,
         "cancelled_at": instant(order.cancelled_at),
         "refunds": [_refund(refund) for refund in refunds],
+        "review": review,
     }
+
+
+def _review(order: Any) -> dict[str, Any] | None:
+    return review_views.of_orders([order]).get(order.public_id)
 
 
 def _refund(refund: Any) -> dict[str, Any]:

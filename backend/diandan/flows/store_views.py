@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from diandan.flows.order_views import instant
+from diandan.kernel.clock import instant
 from diandan.modules.payments import queries as payments
 from diandan.modules.stores import queries as stores
 from diandan.modules.stores.queries import OpenKind

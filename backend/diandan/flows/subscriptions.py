@@ -15,12 +15,14 @@ from diandan.flows import (
     refund_order,
     report_hand_over,
     restock,
+    review_order,
 )
 from diandan.infra.outbox import handlers
 from diandan.infra.outbox.handlers import Handler, emit, errand, reaction
 from diandan.kernel.fact import Fact
 from diandan.modules.accounts import events as people
 from diandan.modules.catalog import events as menu
+from diandan.modules.feedback import events as review
 from diandan.modules.inventory import events as stock
 from diandan.modules.kitchen import events as kitchen
 from diandan.modules.ordering import events as order
@@ -43,7 +45,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     order.OrderCalled: [emit(broadcast.order)],
     order.OrderAcknowledged: [emit(broadcast.order)],
     order.OrderMoneyMoved: [emit(broadcast.order)],
-    order.OrderCompleted: [emit(broadcast.order)],
+    order.OrderCompleted: [reaction(review_order.plan_invitation), emit(broadcast.order)],
     order.OrderCancelled: [reaction(cancel_order.give_back), emit(broadcast.order)],
     # --- the kitchen
     kitchen.TicketOpened: [emit(broadcast.ticket)],
@@ -70,6 +72,13 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     menu.SoldOutEnds: [reaction(restock.end_marks)],
     stock.StockOut: [reaction(restock.sell_out)],
     stock.StockBack: [reaction(restock.put_back)],
+    # --- what guests say
+    review.ReviewDue: [reaction(review_order.invite)],
+    review.ReviewLeft: [emit(review_order.tell_shop)],
+    review.ReviewChanged: [emit(review_order.tell_shop)],
+    review.ReviewAnswered: [emit(review_order.tell_shop)],
+    review.ReviewWithdrawn: [emit(review_order.tell_shop)],
+    review.LowRating: [emit(review_order.tell_low_rating)],
     # --- the store
     store.StorePaused: [emit(broadcast.store)],
     store.StoreResumed: [emit(broadcast.store)],

@@ -4,6 +4,7 @@ from diandan.flows import pay_order, rank_items, refund_order
 from diandan.infra.outbox import tidy
 from diandan.infra.ticker import Timer
 from diandan.modules.accounts import service as accounts
+from diandan.modules.feedback import service as feedback
 
 TIMERS: tuple[Timer, ...] = (
     # Notices get lost: whatever is pending for a minute is asked about.
@@ -15,4 +16,5 @@ TIMERS: tuple[Timer, ...] = (
     Timer(every_s=24 * 3600, run=rank_items.forget_old_misses),
     Timer(every_s=3600, run=tidy.forget_old),
     Timer(every_s=3600, run=accounts.forget_ended_sessions),
+    Timer(every_s=3600, run=feedback.sweep_photos),
 )

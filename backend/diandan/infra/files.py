@@ -1,11 +1,13 @@
 """Pictures: whatever was uploaded is decoded, stripped, resized and written anew, named by its content.
 
 Nothing a stranger sent is ever served as it came: only what Pillow could decode leaves here, without its
-metadata, as WebP in two widths. The same picture always has the same name, so it may be cached for ever.
+metadata, as WebP in two widths. A shop's picture is named by its content, so it may be cached for ever; a
+guest's has a name that nobody can guess, and can be forgotten.
 """
 
 import io
 import os
+import secrets
 import tempfile
 import warnings
 from dataclasses import dataclass
@@ -25,6 +27,8 @@ LARGE_PX = 960
 MAX_PIXELS = 40_000_000
 READ_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 QUALITY = 80
+# The folder of what guests sent. What lies outside it is shared by whoever shows the same picture.
+GUESTS = "guests"
 
 
 class PictureTooLarge(Invalid):
@@ -104,6 +108,34 @@ def keep_drawn(*, small: bytes, large: bytes) -> StoredPicture:
     return StoredPicture(small=_keep(small), large=_keep(large))
 
 
+def store_private_picture(content: bytes) -> StoredPicture:
+    """Re-encode a picture of a guest's in two sizes and keep it under names that nobody can guess.
+
+    Not named by its content: the same picture sent twice is two, so that either can be forgotten alone.
+    Slow (tens of milliseconds): never inside a unit.
+
+    Raises:
+        PictureTooLarge, PictureTooManyPixels, NotAPicture: nothing was written.
+    """
+    if len(content) > limit_bytes():
+        raise PictureTooLarge(limit_bytes=limit_bytes())
+    picture = _decoded(content)
+    small, large = _encoded(picture, SMALL_PX), _encoded(picture, LARGE_PX)
+    return StoredPicture(small=_keep_unnamed(small), large=_keep_unnamed(large))
+
+
+def forget(*names: str) -> None:
+    """Delete guests' pictures; one that is gone already is fine. Others are shared and never deleted.
+
+    Raises:
+        ValueError: not the name of a guest's picture.
+    """
+    for name in names:
+        if not name.startswith(f"{GUESTS}/"):
+            raise ValueError(f"not a guest's picture: {name}")
+        (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+
+
 def limit_bytes() -> int:
     """Return how many bytes an upload may have."""
     return int(settings.UPLOAD_LIMIT_BYTES)
@@ -153,7 +185,15 @@ def _encoded(picture: Image.Image, width_px: int) -> bytes:
 
 def _keep(content: bytes) -> str:
     digest = blake2b(content, digest_size=16).hexdigest()
-    name = f"{digest[:2]}/{digest[2:]}.webp"
+    return _written(f"{digest[:2]}/{digest[2:]}.webp", content)
+
+
+def _keep_unnamed(content: bytes) -> str:
+    drawn = secrets.token_hex(16)
+    return _written(f"{GUESTS}/{drawn[:2]}/{drawn[2:]}.webp", content)
+
+
+def _written(name: str, content: bytes) -> str:
     path = Path(settings.MEDIA_ROOT) / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

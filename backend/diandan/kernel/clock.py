@@ -62,6 +62,11 @@ def local(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(_zone(zone))
 
 
+def instant(at: datetime | None) -> str | None:
+    """Return an instant as clients read it: ISO 8601, UTC, to the second."""
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+
+
 def business_date(instant: datetime, *, zone: str, day_starts_at: time) -> date:
     """Return the trading day an instant belongs to.
 

@@ -32,6 +32,8 @@ ID_KINDS: dict[str, str] = {
     "pay": "payment",
     "prc": "pairing code",
     "rfd": "refund",
+    "rph": "photo of a review",
+    "rvw": "review",
     "scr": "screen",
     "ses": "session",
     "sku": "sku",

@@ -23,6 +23,7 @@ from diandan.modules.accounts.models import Guest
 from diandan.modules.accounts.roles import MAY, Permission, Role
 from tests.factories.accounts import make_guest_with_token, make_screen, make_staff, sign_in
 from tests.factories.catalog import make_menu
+from tests.factories.feedback import make_review
 from tests.factories.kitchen import make_station, make_tickets
 from tests.factories.ordering import make_order
 from tests.factories.stores import make_brand, make_store, make_table
@@ -38,6 +39,9 @@ OPEN_TO_ALL = {
     "guest enter_by_code": "a table code is printed on the table",
     "guest show_menu": "public like the board behind the counter",
     "guest note_search_miss": "counts what was looked for, never who looked",
+    "guest list_ratings": "public, and names nobody",
+    "guest list_store_reviews": "public, and names nobody",
+    "guest list_item_reviews": "public, and names nobody",
     "merchant sign_in": "proves itself by password",
     "merchant sign_out": "ends what it has, nothing else",
     "merchant recover_password": "proves itself by recovery code",
@@ -64,6 +68,7 @@ KINDS = {
     "staff_id": "stf", "item_id": "itm", "category_id": "cat", "group_id": "mdg", "picture_id": "img",
     "session_id": "ses", "screen_id": "scr",
     "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
+    "review_id": "rvw",
 }  # fmt: skip
 
 
@@ -144,6 +149,7 @@ def world(db, clock, settings) -> World:
         "ref_id": menu.sku("latte/large"),
         "table_id": table.public_id,
         "area_id": table.area.public_id,
+        "review_id": make_review(store, guest).public_id,
     }
     # What only owners of a role in the place reach needs no row here: the answer is then "not found".
     screens = {kind: make_screen(store, kind) for kind in ("kitchen", "board", "desk")}
@@ -179,8 +185,8 @@ def wanted(call: Call, person: str) -> int | None:
     if needs in OPEN:
         return None
     if needs == "guest":
-        if person == "other guest" and "order_id" in call.parameters:
-            return 422 if "POST" in call.method and call.has_body else 404
+        if person == "other guest" and {"order_id", "review_id"} & set(call.parameters):
+            return 422 if call.method != "GET" and call.has_body else 404
         return None if person.endswith("guest") else 401
     if person.endswith("screen"):
         return wanted_of_screen(call, person)
@@ -259,7 +265,7 @@ def test_a_foreign_thing_reads_like_a_missing_one(world):
         cookies = world.people[strangers.get(call.access.needs, "other brand's owner")]
         if call.access.needs in {*OPEN, "signed_in", "screen"} or not call.parameters:
             continue
-        if call.access.needs == "guest" and "order_id" not in call.parameters:
+        if call.access.needs == "guest" and not {"order_id", "review_id"} & set(call.parameters):
             continue
         missing = {name: ids.new_id(KINDS[name]) for name in call.parameters}
         foreign_answer, missing_answer = (

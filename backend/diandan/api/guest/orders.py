@@ -73,6 +73,15 @@ class RefundOut(Schema):
     done_at: str | None
 
 
+class OrderReviewOut(Schema):
+    """What can be said about an order that was handed over: until when, and how many lines were reviewed."""
+
+    is_invited: bool
+    can_write: bool
+    until: str | None
+    written: int
+
+
 class OrderOut(Schema):
     """An order as its guest sees it."""
 
@@ -104,6 +113,7 @@ class OrderOut(Schema):
     cancel_reason: str | None
     cancelled_at: str | None
     refunds: list[RefundOut]
+    review: OrderReviewOut | None
 
 
 @router.post("/orders", response={201: OrderOut}, auth=auth.guest, operation_id="place_order")

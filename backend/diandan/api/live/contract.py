@@ -31,6 +31,13 @@ CONTRACT: dict[str, Any] = {
             "who": "staff with kitchen, and the store's kitchen screens",
             "frames": {"ticket": "kitchen.json#/components/schemas/TicketOut"},
         },
+        "store:{store_id}:reviews": {
+            "who": "staff with reviews",
+            "frames": {
+                "review": "merchant.json#/components/schemas/ShopReviewOut",
+                "low_rating": "merchant.json#/components/schemas/ShopReviewOut",
+            },
+        },
         "store:{store_id}:board": {
             "who": "staff with orders or kitchen, and the store's kitchen and calling screens",
             "frames": {"board_entry": "kitchen.json#/components/schemas/BoardEntryOut"},

@@ -117,4 +117,5 @@ RULES: dict[tuple[str, str], Callable[[Caller, str], bool]] = {
     ("store", "orders"): _staff_with(Permission.ORDERS),
     ("store", "kitchen"): _staff_with(Permission.KITCHEN, screens=("kitchen",)),
     ("store", "board"): _staff_with(Permission.KITCHEN, Permission.ORDERS, screens=("board", "kitchen")),
+    ("store", "reviews"): _staff_with(Permission.REVIEWS),
 }

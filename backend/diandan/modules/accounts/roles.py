@@ -15,6 +15,8 @@ class Permission(StrEnum):
     REPORTS = "reports"
     STAFF = "staff"
     MONEY = "money"
+    REVIEWS = "reviews"
+    HIDE_REVIEWS = "hide_reviews"
 
 
 class Role(StrEnum):
@@ -37,6 +39,8 @@ WHAT: dict[Permission, str] = {
     Permission.REPORTS: "read revenue and reports",
     Permission.STAFF: "make staff accounts and give roles",
     Permission.MONEY: "see bills, gateway accounts and the ledger",
+    Permission.REVIEWS: "read reviews, answer them, see to low ratings",
+    Permission.HIDE_REVIEWS: "hide reviews with a reason, show them again",
 }
 
 # Four digits typed beside a queue are not enough to hand out roles or to see the books.
@@ -45,7 +49,7 @@ NEVER_BY_CODE = frozenset({Permission.STAFF, Permission.MONEY})
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
     Role.MANAGER: frozenset(Permission) - {Permission.STAFF, Permission.MONEY},
-    Role.CASHIER: frozenset({Permission.ORDERS, Permission.SOLD_OUT}),
+    Role.CASHIER: frozenset({Permission.ORDERS, Permission.SOLD_OUT, Permission.REVIEWS}),
     Role.WAITER: frozenset({Permission.ORDERS}),
     Role.KITCHEN: frozenset({Permission.KITCHEN, Permission.SOLD_OUT}),
 }

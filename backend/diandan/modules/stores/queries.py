@@ -201,6 +201,11 @@ def next_business_day(found: Store, at: datetime) -> datetime:
     return clock.start_of(tomorrow, zone=found.time_zone, day_starts_at=found.day_starts_at)
 
 
+def day_begins(found: Store, day: date) -> datetime:
+    """Return the instant at which a trading day of the store begins."""
+    return clock.start_of(day, zone=found.time_zone, day_starts_at=found.day_starts_at)
+
+
 def hours_text(found: Store) -> str:
     """Return the weekly hours as one line for people."""
     return opening.text_of(found.hours)

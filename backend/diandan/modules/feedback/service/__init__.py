@@ -1,0 +1,30 @@
+"""Commands of the feedback room, the only writer of its tables."""
+
+from diandan.modules.feedback.service.answering import (
+    answer,
+    hide,
+    set_follow_up,
+    show,
+    take_answer_back,
+)
+from diandan.modules.feedback.service.inviting import invite
+from diandan.modules.feedback.service.parting import part_with_guest
+from diandan.modules.feedback.service.photos import add_photo, sweep_photos
+from diandan.modules.feedback.service.writing import Opinion, Purchase, edit, withdraw, write
+
+__all__ = [
+    "Opinion",
+    "Purchase",
+    "add_photo",
+    "answer",
+    "edit",
+    "hide",
+    "invite",
+    "part_with_guest",
+    "set_follow_up",
+    "show",
+    "sweep_photos",
+    "take_answer_back",
+    "withdraw",
+    "write",
+]
