@@ -21,7 +21,6 @@ from diandan.modules.stores import queries as stores
 router = Router(tags=["reviews"])
 auth.belongs("review_id", reviews.store_id_of, missing=ReviewNotFound)
 
-Stars = Annotated[int, Field(ge=1, le=5)]
 Version = Annotated[int | None, Field(ge=1)]
 
 
@@ -92,7 +91,7 @@ class ReviewSummaryOut(RatingOut):
 def list_reviews(
     request: StaffRequest,
     store_id: str,
-    stars: Annotated[list[Stars], Query(max_length=5)] = [],  # noqa: B006 - ninja copies it
+    stars: Annotated[int | None, Query(ge=1, le=5)] = None,
     answered: bool | None = None,
     hidden: bool | None = None,
     waiting: bool | None = None,

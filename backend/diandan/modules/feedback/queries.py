@@ -21,7 +21,7 @@ _version = sql.Statement(StoreRatings, "SELECT {version} FROM {table} WHERE {sto
 class Filters:
     """What the shop looks for among its reviews; nothing set means all."""
 
-    stars: Sequence[int] = ()
+    stars: int | None = None
     is_answered: bool | None = None
     is_hidden: bool | None = None
     is_waiting: bool | None = None
@@ -206,7 +206,7 @@ def waiting_photos(guest_pk: int) -> list[Photo]:
 def _filtered(rows: QuerySet[Review], wanted: Filters) -> QuerySet[Review]:
     conditions: dict[str, Any] = {}
     if wanted.stars:
-        conditions["stars__in"] = list(wanted.stars)
+        conditions["stars"] = wanted.stars
     if wanted.is_answered is not None:
         conditions["answered_at__isnull"] = not wanted.is_answered
     if wanted.is_hidden is not None:

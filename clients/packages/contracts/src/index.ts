@@ -6,3 +6,4 @@ export * from "./live";
 export * from "./merchant";
 export * from "./mini";
 export * from "./people";
+export * from "./reviews";

@@ -26,6 +26,7 @@ import { isWireError } from "./errors";
 import { createMenus, type Menus } from "./menus";
 import { createOnce, type Once } from "./once";
 import type { Platform } from "./platform";
+import { createGuestReviewCalls, type GuestReviewCalls } from "./reviews";
 
 const API = "/api/guest/v1";
 const LIVE_API = "/api/live/v1";
@@ -49,6 +50,7 @@ export interface GuestWire {
   call: Caller;
   once: Once;
   menus: Menus;
+  reviews: GuestReviewCalls;
   /** Begins or prolongs the session; with a code of the platform it says who one is, and `is_known` is true. */
   openSession(): Promise<GuestSession>;
   phone(): Promise<GuestPhone>;
@@ -126,6 +128,7 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     call,
     once,
     menus: createMenus(open, platform.store, platform.clock),
+    reviews: createGuestReviewCalls(open, call, once),
     openSession,
     phone: async () => (await call<GuestPhone>({ method: "GET", path: at("me", "phone") })).body,
     offerPhone: async (code) => (await call<GuestPhone>({ method: "PUT", path: at("me", "phone"), body: code })).body,

@@ -26,5 +26,6 @@ export {
   type SocketFactory,
   type Store,
 } from "./platform";
+export type { GuestReviewCalls, ShopReviewCalls } from "./reviews";
 export { createShelf, type Shelf, type Versioned } from "./shelf";
 export { createStaffWire, type StaffOptions, type StaffWire } from "./staff";

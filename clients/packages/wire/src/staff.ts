@@ -7,6 +7,7 @@ import { createMiniCalls, type MiniCalls } from "./mini";
 import { createOnce, type Once } from "./once";
 import { createPeopleCalls, type PeopleCalls } from "./people";
 import type { Platform } from "./platform";
+import { createShopReviewCalls, type ShopReviewCalls } from "./reviews";
 
 const API = "/api/merchant/v1";
 
@@ -32,6 +33,7 @@ export interface StaffWire {
   kitchen: KitchenCalls;
   mini: MiniCalls;
   people: PeopleCalls;
+  reviews: ShopReviewCalls;
   liveTicket(topics: readonly string[]): Promise<LiveTicket>;
 }
 
@@ -65,6 +67,7 @@ export function createStaffWire(options: StaffOptions): StaffWire {
     kitchen: createKitchenCalls(body),
     mini: createMiniCalls(body),
     people: createPeopleCalls(body),
+    reviews: createShopReviewCalls(body),
     liveTicket: (topics) => body<LiveTicket>({ method: "POST", path: "/api/live/v1/ticket", body: { topics } }),
   };
 }
