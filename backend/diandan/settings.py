@@ -284,11 +284,6 @@ WORD_LIST = text(
 NOTE_DAYS = number(
     "DIANDAN_NOTE_DAYS", 180, "Days after which what guests wrote beside an order is forgotten."
 )
-IDLE_GUEST_DAYS = number(
-    "DIANDAN_IDLE_GUEST_DAYS",
-    60,
-    "Days after a guest's last session ended when the shop forgets them, as they could not come back anyway.",
-)
 
 # --- Telemetry ------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from diandan import settings as source
 from diandan.cli import described
+from diandan.flows import guest_data
 from diandan.kernel.fact import declared
 from diandan.kernel.ids import ID_KINDS
 from diandan.modules.accounts.roles import MAY, WHAT, Permission, Role
@@ -16,6 +17,7 @@ def pages() -> dict[str, str]:
     return {
         "settings.md": settings_page(),
         "roles.md": roles_page(),
+        "personal-data.md": personal_page(),
         "errors.md": errors_page(),
         "states.md": states_page(),
         "events.md": events_page(),
@@ -48,6 +50,27 @@ def roles_page() -> str:
         "A role is given in one store or in the whole brand; what is not ticked is denied. "
         "Changing the brand's menu or people needs the role in the whole brand.",
         _table(("permission", "allows to", *Role), rows),
+    )
+
+
+def personal_page() -> str:
+    """What is held on guests, from the register every room writes for itself."""
+    rows = [
+        (
+            f"`{holding.code}`",
+            holding.what_en,
+            ", ".join(f"`{name}`" for name in holding.fields),
+            holding.why_en,
+            "as needed" if holding.keeps_days is None else f"{holding.keeps_days} days",
+            holding.ends.value,
+        )
+        for holding in guest_data.register()
+    ]
+    return _page(
+        "Personal data",
+        "Every table that leads to a guest, what is personal in it, why it is there, how long, and what "
+        "becomes of it when the guest asks to be forgotten. [How it works](../explain/privacy.md).",
+        _table(("table", "what", "columns", "why", "kept for", "then"), rows),
     )
 
 

@@ -5,6 +5,8 @@ from diandan.infra.outbox import tidy
 from diandan.infra.ticker import Timer
 from diandan.modules.accounts import service as accounts
 from diandan.modules.feedback import service as feedback
+from diandan.modules.kitchen import service as kitchen
+from diandan.modules.ordering import service as ordering
 
 TIMERS: tuple[Timer, ...] = (
     # Notices get lost: whatever is pending for a minute is asked about.
@@ -17,4 +19,7 @@ TIMERS: tuple[Timer, ...] = (
     Timer(every_s=3600, run=tidy.forget_old),
     Timer(every_s=3600, run=accounts.forget_ended_sessions),
     Timer(every_s=3600, run=feedback.sweep_photos),
+    # What guests wrote beside orders is not kept longer than it is of use.
+    Timer(every_s=3600, run=ordering.forget_old_notes),
+    Timer(every_s=3600, run=kitchen.forget_old_notes),
 )

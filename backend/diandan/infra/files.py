@@ -136,6 +136,21 @@ def forget(*names: str) -> None:
         (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
 
 
+def is_private(value: object) -> bool:
+    """Whether a value is the name of a guest's picture."""
+    return isinstance(value, str) and value.startswith(f"{GUESTS}/")
+
+
+def private_content(name: str) -> bytes | None:
+    """Return a guest's picture as it is kept, or nothing when it is gone."""
+    if not is_private(name):
+        raise ValueError(f"not a guest's picture: {name}")
+    try:
+        return (Path(settings.MEDIA_ROOT) / name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
 def limit_bytes() -> int:
     """Return how many bytes an upload may have."""
     return int(settings.UPLOAD_LIMIT_BYTES)

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-DOORS = {"service", "queries", "events", "states", "errors", "ports"}
+DOORS = {"service", "queries", "events", "states", "errors", "ports", "personal"}
 # Pure words and tables that are doors of their own.
 FURTHER_DOORS = {
     "pricing": {"quote", "offers"},

@@ -20,3 +20,11 @@ class ScreenRevoked(Fact):
 
     name: ClassVar[str] = "accounts.screen_revoked"
     screen_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestErased(Fact):
+    """A guest asked to be forgotten and was; whoever holds something outside has to forget it too."""
+
+    name: ClassVar[str] = "accounts.guest_erased"
+    guest_id: str

@@ -43,6 +43,7 @@ from diandan.modules.accounts.pairing import (
     pair_screen,
     revoke_screen,
 )
+from diandan.modules.accounts.parting import end_guest_sessions, erase_guest, nobody
 from diandan.modules.accounts.platforms import note_check, open_app, plays, put_app_aside, save_app
 from diandan.modules.accounts.recovering import make_recovery_code, recover
 from diandan.modules.accounts.roles import Role
@@ -71,10 +72,12 @@ __all__ = [
     "change_screen",
     "create_staff",
     "drop_code",
+    "end_guest_sessions",
     "end_other_sessions",
     "end_session",
     "end_sessions_at",
     "end_sessions_of",
+    "erase_guest",
     "fetch_token",
     "forget_ended_sessions",
     "forget_phone",
@@ -83,6 +86,7 @@ __all__ = [
     "initial_password",
     "keep_phone",
     "make_recovery_code",
+    "nobody",
     "note_check",
     "note_screen",
     "note_session",

@@ -177,6 +177,11 @@ def places_of_guest(guest_pk: int) -> list[tuple[str, str, str, str]]:
     return list(rows.values_list("mode", "store__public_id", "store__name", "store__name_en").distinct())
 
 
+def every_id_of_guest(guest_pk: int) -> list[str]:
+    """Return the ids of all orders of a guest."""
+    return list(Order.objects.filter(guest_id=guest_pk).order_by("id").values_list("public_id", flat=True))
+
+
 def in_store(store_pk: int, order_id: str) -> Order:
     """Return an order of a store; another store's is not found.
 

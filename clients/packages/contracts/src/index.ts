@@ -6,4 +6,5 @@ export * from "./live";
 export * from "./merchant";
 export * from "./mini";
 export * from "./people";
+export * from "./privacy";
 export * from "./reviews";

@@ -26,6 +26,7 @@ import { isWireError } from "./errors";
 import { createMenus, type Menus } from "./menus";
 import { createOnce, type Once } from "./once";
 import type { Platform } from "./platform";
+import { createPrivacyCalls, type PrivacyCalls } from "./privacy";
 import { createGuestReviewCalls, type GuestReviewCalls } from "./reviews";
 
 const API = "/api/guest/v1";
@@ -51,6 +52,7 @@ export interface GuestWire {
   once: Once;
   menus: Menus;
   reviews: GuestReviewCalls;
+  privacy: PrivacyCalls;
   /** Begins or prolongs the session; with a code of the platform it says who one is, and `is_known` is true. */
   openSession(): Promise<GuestSession>;
   phone(): Promise<GuestPhone>;
@@ -129,6 +131,10 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     once,
     menus: createMenus(open, platform.store, platform.clock),
     reviews: createGuestReviewCalls(open, call, once),
+    privacy: createPrivacyCalls(call, () => {
+      platform.store.remove(TOKEN_KEY);
+      platform.store.remove(KNOWN_KEY);
+    }),
     openSession,
     phone: async () => (await call<GuestPhone>({ method: "GET", path: at("me", "phone") })).body,
     offerPhone: async (code) => (await call<GuestPhone>({ method: "PUT", path: at("me", "phone"), body: code })).body,

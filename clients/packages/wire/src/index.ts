@@ -26,6 +26,7 @@ export {
   type SocketFactory,
   type Store,
 } from "./platform";
+export type { PrivacyCalls } from "./privacy";
 export type { GuestReviewCalls, ShopReviewCalls } from "./reviews";
 export { createShelf, type Shelf, type Versioned } from "./shelf";
 export { createStaffWire, type StaffOptions, type StaffWire } from "./staff";

@@ -97,6 +97,10 @@ const GUEST_CALLS: ((wire: GuestWire) => Promise<unknown>)[] = [
   (wire) => wire.reviews.ratings("sto_1"),
   (wire) => wire.reviews.ofStore("sto_1", "c"),
   (wire) => wire.reviews.ofItem("sto_1", "itm_1", "c"),
+  (wire) => wire.privacy.receipt(),
+  (wire) => wire.call({ method: "GET", path: wire.privacy.file("zip") }),
+  (wire) => wire.privacy.erase(),
+  (wire) => wire.privacy.signOutEverywhere(),
   (wire) => wire.liveTicket(["order:ord_1"]),
 ];
 

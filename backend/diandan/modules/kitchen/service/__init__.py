@@ -2,6 +2,7 @@
 
 from diandan.modules.kitchen.lines import KitchenLine, KitchenModifier, KitchenPart
 from diandan.modules.kitchen.service.opening import open_tickets, void
+from diandan.modules.kitchen.service.parting import forget_notes, forget_old_notes
 from diandan.modules.kitchen.service.stations import (
     create_station,
     remove_station,
@@ -27,6 +28,8 @@ __all__ = [
     "bump_item",
     "create_station",
     "finish_order",
+    "forget_notes",
+    "forget_old_notes",
     "open_tickets",
     "recall",
     "remove_station",

@@ -12,6 +12,7 @@ from diandan.modules.ordering.service.moving import (
     settle,
     start,
 )
+from diandan.modules.ordering.service.parting import forget_old_notes, part_with_guest
 from diandan.modules.ordering.service.placing import NewLine, change_guest, place
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "cancel",
     "change_guest",
     "finish",
+    "forget_old_notes",
     "hand_over",
     "note_money",
+    "part_with_guest",
     "place",
     "reject",
     "settle",
