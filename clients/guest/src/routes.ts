@@ -8,6 +8,10 @@ export const PAYMENT = '/sub/order/payment';
 export const ORDER = '/sub/order/index';
 export const ORDERS = '/sub/order/list';
 export const ME = '/sub/me/index';
+export const MY_DATA = '/sub/me/data';
+export const REVIEW = '/sub/review/index';
+export const REVIEWS = '/sub/review/list';
+export const MY_REVIEWS = '/sub/review/mine';
 
 export type Route =
   | typeof HOME
@@ -17,4 +21,8 @@ export type Route =
   | typeof PAYMENT
   | typeof ORDER
   | typeof ORDERS
-  | typeof ME;
+  | typeof ME
+  | typeof MY_DATA
+  | typeof REVIEW
+  | typeof REVIEWS
+  | typeof MY_REVIEWS;

@@ -30,7 +30,8 @@ HOLDINGS = (
     Holding(
         model="accounts.GuestIdentity",
         path="guest",
-        fields=("openid", "unionid"),
+        fields=("openid", "created_at"),
+        plain=("openid_index", "union_index"),
         what="小程序里的身份编号",
         what_en="Who you are in the mini-program",
         why="换手机也能找回订单；用于付款和订单通知",
@@ -40,7 +41,8 @@ HOLDINGS = (
     Holding(
         model="accounts.GuestPhone",
         path="guest",
-        fields=("number",),
+        fields=("number", "given_at"),
+        plain=("number_index",),
         what="您留下的手机号",
         what_en="The phone number you gave",
         why="您自己提供时才有；加密保存，可随时收回",

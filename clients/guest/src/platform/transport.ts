@@ -1,12 +1,35 @@
 /** How wire's requests, sockets and notes travel on uni-app: `uni.request`, `uni.connectSocket`, storage. */
 import { NoAnswer, type Http, type HttpRequest, type HttpResponse, type Platform, type SocketFactory, type Store } from '@wire/platform';
 import { takeEarly } from './early';
+import type { SentFile } from './photos';
 
 const http: Http = {
   send: async (request) => (await takeEarly(request)) ?? (await send(request)),
 };
 
 function send(request: HttpRequest): Promise<HttpResponse> {
+  return typeof request.body === 'object' ? upload(request, request.body.field, request.body.file as SentFile) : ask(request);
+}
+
+/** One file of a multipart body; the phone says how far it got. */
+function upload(request: HttpRequest, name: string, { path, onProgress }: SentFile): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    const task = uni.uploadFile({
+      url: request.url,
+      filePath: path,
+      name,
+      header: request.headers,
+      timeout: request.timeoutMs,
+      success: ({ statusCode, data }) => resolve({ status: statusCode, headers: {}, body: data }),
+      fail: ({ errMsg }: { errMsg?: string }) => reject(new NoAnswer(/time/i.test(errMsg ?? '') ? 'timeout' : 'offline')),
+      // Without a callback uni answers with a promise instead of the task.
+      complete: () => undefined,
+    });
+    task.onProgressUpdate(({ progress }) => onProgress?.(progress));
+  });
+}
+
+function ask(request: HttpRequest): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     uni.request({
       url: request.url,

@@ -23,9 +23,11 @@ export interface Card {
   stateWord: string;
   isSimple: boolean;
   limits: string;
+  /** What guests gave it, "4.7"; empty where nobody has. */
+  score: string;
 }
 
-export function cardOf(item: MenuItem, at: Date, zone: string): Card {
+export function cardOf(item: MenuItem, at: Date, zone: string, score = ''): Card {
   const state = saleState(item, at, zone);
   return {
     id: item.id,
@@ -40,6 +42,7 @@ export function cardOf(item: MenuItem, at: Date, zone: string): Card {
     stateWord: stateWord(item, state, zone),
     isSimple: isAddableAtOnce(item),
     limits: limitsOf(item),
+    score,
   };
 }
 

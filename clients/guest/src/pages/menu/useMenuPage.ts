@@ -15,6 +15,8 @@ import { changeWord, isForTheWorse } from '@/components/change';
 import { toast } from '@/components/base/toast';
 import { isGone, useCart } from '@/features/cart/store';
 import { cardOf, type Card } from '@/features/menu/cards';
+import { useRatings } from '@/features/reviews/ratings';
+import { average } from '@/features/reviews/words';
 import { saleState } from '@/features/menu/catalogue';
 import { AGAIN, personalSections } from '@/features/menu/personal';
 import { useMenu } from '@/features/menu/store';
@@ -63,9 +65,10 @@ export function useMenuPage() {
   const isUnknownCode = computed(() => isWireError(entryError.value) && entryError.value.status === 404);
 
   /** Every item as its card, worked out anew when the menu, the language or the minute changes. */
+  const ratings = useRatings();
   const cards = computed<ReadonlyMap<string, Card>>(() => {
     void language.value;
-    return new Map((menu.menu?.items ?? []).map((item) => [item.id, cardOf(item, now.value, zone.value)]));
+    return new Map((menu.menu?.items ?? []).map((item) => [item.id, cardOf(item, now.value, zone.value, scoreOf(item.id))]));
   });
 
   const zone = computed(() => place.store?.time_zone ?? 'Asia/Shanghai');
@@ -147,6 +150,7 @@ export function useMenuPage() {
     live?.stop();
     cart.open(store.id);
     usual.open(store.id);
+    void ratings.load(store.id);
     let readsStore = !isJustRead;
     isJustRead = false;
     live = follow({
@@ -241,5 +245,5 @@ export function useMenuPage() {
     if (item) heard.value = t('item.added', { name: named(item) });
   }
 
-  return { place, menu, cart, usual, now, zone, sections, isUnconfirmed, cartNews, canRemoveGone, face, error, isUnknownCode, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
+  return { place, menu, cart, ratings, usual, now, zone, sections, isUnconfirmed, cartNews, canRemoveGone, face, error, isUnknownCode, isEntering, heard, cards, arrive, retry, show, hide, stop, stateOf, addSimple, lessSimple, addChosen };
 }
