@@ -60,6 +60,7 @@ const routes: RouteRecordRaw[] = [
         component: () => import("@/pages/TablesPage.vue"),
         meta: { permission: "store_settings" },
       },
+      { path: "reviews", name: "reviews", component: () => import("@/pages/ReviewsPage.vue"), meta: { permission: "reviews" } },
       { path: "today", name: "today", component: () => import("@/pages/TodayPage.vue"), meta: { permission: "reports" } },
       {
         path: "settings",

@@ -63,6 +63,7 @@ export {
   ScrollText as TrailIcon,
   ShoppingBag as BagIcon,
   SlidersHorizontal as ModifiersIcon,
+  Star as RatingIcon,
   Store as StoreIcon,
   Sun as LightIcon,
   SunMoon as AutoThemeIcon,

@@ -4,6 +4,7 @@ import type { components } from "./generated/live";
 import type { Order, StoreCard } from "./guest";
 import type { BoardEntry, Ticket } from "./kitchen";
 import type { DeskOrder } from "./merchant";
+import type { ShopReview } from "./reviews";
 
 export type LiveTicket = components["schemas"]["TicketOut"];
 
@@ -49,6 +50,8 @@ export interface FrameData {
   sold_out: SoldOutFrame;
   menu_changed: MenuChangedFrame;
   store: StoreCard;
+  review: ShopReview;
+  low_rating: ShopReview;
 }
 
 /** The frame by which the hub says that frames may have been lost: read everything anew. It carries nothing. */
@@ -65,5 +68,6 @@ export const topics = {
   menu: (storeId: Id): string => `store:${storeId}:menu`,
   orders: (storeId: Id): string => `store:${storeId}:orders`,
   kitchen: (storeId: Id): string => `store:${storeId}:kitchen`,
+  reviews: (storeId: Id): string => `store:${storeId}:reviews`,
   board: (storeId: Id): string => `store:${storeId}:board`,
 } as const;

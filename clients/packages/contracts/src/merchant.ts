@@ -12,6 +12,8 @@ export type Permission =
   | "kitchen"
   | "catalog"
   | "sold_out"
+  | "reviews"
+  | "hide_reviews"
   | "store_settings"
   | "reports"
   | "staff"

@@ -8,6 +8,7 @@ import { office } from "./office";
 import { opening } from "./opening";
 import { orders } from "./orders";
 import { people } from "./people";
+import { reviews } from "./reviews";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
@@ -23,4 +24,5 @@ export const en: Record<OwnKey, Message> = {
   ...opening,
   ...catalog,
   ...people,
+  ...reviews,
 };

@@ -6,10 +6,11 @@ import { office } from "./office";
 import { opening } from "./opening";
 import { orders } from "./orders";
 import { people } from "./people";
+import { reviews } from "./reviews";
 import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...opening, ...catalog, ...people } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...opening, ...catalog, ...people, ...reviews } as const;
 
 export type OwnKey = keyof typeof zh;

@@ -92,6 +92,11 @@ export function useMenuPage() {
   );
   const canRemoveGone = computed(() => cart.news.some(isGone));
 
+  function scoreOf(itemId: string): string {
+    const rating = ratings.byItem.get(itemId);
+    return rating ? average(rating.average_hundredths) : '';
+  }
+
   function openEarly(storeId: string, mode: ServiceMode) {
     const answer = menu.open(storeId, mode);
     answer.catch(() => undefined); // whoever waits for it hears of it
