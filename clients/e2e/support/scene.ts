@@ -5,6 +5,11 @@ import type { Demo } from "./demo";
 import type { Scene } from "./screens";
 import { World } from "./world";
 
+const SAID = [
+  { stars: 5, text: "拿铁很香，奶泡细，出餐也快。", tags: ["tasty", "quick"] },
+  { stars: 2, text: "等了二十分钟，到手已经凉了。", tags: ["slow", "gone_cold"] },
+];
+
 export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], url: string, demo: Demo): Promise<Scene> {
   const store = demo.coffee;
   const world = await World.open(playwright, url, demo);
@@ -12,6 +17,11 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
 
   const completed = await world.pay(await world.place({ store, items: 1 }));
   await until(world, completed.id, "completed");
+  for (const said of SAID) {
+    const had = await world.pay(await world.place({ store, items: 1 }));
+    await until(world, had.id, "completed");
+    await world.review(had.id, said);
+  }
   const ready = await world.pay(await world.place({ store, items: 2 }));
   await until(world, ready.id, "ready");
   const preparing = await world.pay(await world.place({ store, items: 3, note: "少冰，谢谢" }));

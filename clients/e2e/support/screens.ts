@@ -176,6 +176,44 @@ export const SCREENS: Screen[] = [
     loads: /\/api\/guest\/v1\/orders\?|\/api\/guest\/v1\/orders$/,
     empty: NO_PAGE,
   },
+  {
+    name: "guest-review",
+    reader: "guest",
+    path: ({ orders }) => `/m/sub/review/index?id=${orders.completed}`,
+    testId: "screen-review",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/orders\/[^/]+\/review$/,
+    prepare: async (page) => {
+      await page.getByTestId("star-input").first().getByTestId("star").nth(3).click();
+      await page.getByTestId("review-tag").first().click();
+    },
+  },
+  {
+    name: "guest-reviews",
+    reader: "guest",
+    path: ({ demo }) => `/m/sub/review/list?store=${demo.coffee.id}`,
+    testId: "screen-reviews",
+    sizes: ["phone"],
+    loads: /\/api\/guest\/v1\/stores\/[^/]+\/reviews/,
+    empty: { ...NO_PAGE, rating: { count: 0, average_hundredths: 0, distribution: [0, 0, 0, 0, 0] } },
+  },
+  {
+    name: "guest-my-reviews",
+    reader: "guest",
+    path: () => "/m/sub/review/mine",
+    testId: "screen-my-reviews",
+    sizes: ["phone"],
+    loads: /\/api\/guest\/v1\/reviews(\?|$)/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "guest-my-data",
+    reader: "guest",
+    path: () => "/m/sub/me/data",
+    testId: "screen-my-data",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/me\/data$/,
+  },
   { name: "guest-me", reader: "guest", path: () => "/m/sub/me/index", testId: "screen-me", sizes: ["phone"] },
   {
     name: "desk",
@@ -215,6 +253,15 @@ export const SCREENS: Screen[] = [
     testId: "screen-orders-list",
     sizes: ["desktop", "tablet"],
     loads: /\/stores\/[^/]+\/orders(\?|$)/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "reviews",
+    reader: "manager",
+    path: () => "/console/reviews",
+    testId: "screen-reviews",
+    sizes: ["desktop", "tablet", "phone"],
+    loads: /\/api\/merchant\/v1\/stores\/[^/]+\/reviews(\?|$)/,
     empty: NO_PAGE,
   },
   {
