@@ -343,6 +343,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/v1/orders/{order_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Order Review
+         * @description The lines of an order with what its guest said about them.
+         */
+        get: operations["show_order_review"];
+        put?: never;
+        /**
+         * Write Reviews
+         * @description Say how lines of an order were, once per line; all of it is kept or nothing.
+         */
+        post: operations["write_reviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Reviews
+         * @description One's own reviews, newest first.
+         */
+        get: operations["list_my_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/reviews/{review_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Review
+         * @description Change what one said, while it may be changed.
+         */
+        put: operations["edit_review"];
+        post?: never;
+        /**
+         * Withdraw Review
+         * @description Take back what one said.
+         */
+        delete: operations["withdraw_review"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/review_photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Review Photo
+         * @description Send a photo for a review that is still being written; where it was taken is not kept.
+         */
+        post: operations["upload_review_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/stores/{store_id}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ratings
+         * @description The ratings of a store's items; send ``If-None-Match`` with the tag of those at hand.
+         */
+        get: operations["list_ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/stores/{store_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Store Reviews
+         * @description What guests said about a store, newest first.
+         */
+        get: operations["list_store_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/stores/{store_id}/items/{item_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Item Reviews
+         * @description What guests said about an item in a store, newest first.
+         */
+        get: operations["list_item_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show My Data
+         * @description What is held on the guest who asks, from the register every room writes for itself.
+         */
+        get: operations["show_my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/me/data/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download My Data
+         * @description Everything as a file: plain JSON, or a ZIP with the photos beside it.
+         */
+        get: operations["download_my_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/me/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Me
+         * @description Forget the guest who asks; orders stay in the books as nobody's.
+         */
+        post: operations["erase_me"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out Everywhere
+         * @description End this guest's sessions on every device, this one too.
+         */
+        delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1068,6 +1296,21 @@ export interface components {
             cancelled_at: string | null;
             /** Refunds */
             refunds: components["schemas"]["RefundOut"][];
+            review: components["schemas"]["OrderReviewOut"] | null;
+        };
+        /**
+         * OrderReviewOut
+         * @description What can be said about an order that was handed over: until when, and how many lines were reviewed.
+         */
+        OrderReviewOut: {
+            /** Is Invited */
+            is_invited: boolean;
+            /** Can Write */
+            can_write: boolean;
+            /** Until */
+            until: string | null;
+            /** Written */
+            written: number;
         };
         /**
          * OrderStoreOut
@@ -1314,6 +1557,332 @@ export interface components {
             small: string;
             /** Large */
             large: string;
+        };
+        /**
+         * OwnPhotoOut
+         * @description A photo of one's own.
+         */
+        OwnPhotoOut: {
+            /** Small */
+            small: string;
+            /** Large */
+            large: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * OwnReviewOut
+         * @description A review as the one who wrote it sees it.
+         */
+        OwnReviewOut: {
+            /** Is Hidden */
+            is_hidden: boolean;
+            /** Is Held */
+            is_held: boolean;
+            /** Hidden Reason */
+            hidden_reason: string | null;
+            /** Id */
+            id: string;
+            /** Item Id */
+            item_id: string;
+            /** Item Name */
+            item_name: string;
+            /** Item Name En */
+            item_name_en: string;
+            /** Spec Text */
+            spec_text: string;
+            /** Spec Text En */
+            spec_text_en: string;
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+            /** Tags */
+            tags: string[];
+            /** Created At */
+            created_at: string;
+            /** Edited At */
+            edited_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Order Id */
+            order_id: string;
+            store: components["schemas"]["ReviewStoreOut"];
+            /** Photos */
+            photos: components["schemas"]["OwnPhotoOut"][];
+            /** Can Edit */
+            can_edit: boolean;
+        };
+        /**
+         * ReviewLineOut
+         * @description A line of an order, with what was said about it.
+         */
+        ReviewLineOut: {
+            /** Line Id */
+            line_id: string;
+            /** Item Id */
+            item_id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Spec Text */
+            spec_text: string;
+            /** Spec Text En */
+            spec_text_en: string;
+            /** Picture Url */
+            picture_url: string;
+            /** Quantity */
+            quantity: number;
+            review: components["schemas"]["OwnReviewOut"] | null;
+        };
+        /**
+         * ReviewPageOut
+         * @description An order to review, line by line, with what is allowed.
+         */
+        ReviewPageOut: {
+            /** Order Id */
+            order_id: string;
+            /** Number */
+            number: string;
+            store: components["schemas"]["ReviewStoreOut"];
+            /** Completed At */
+            completed_at: string | null;
+            /** Until */
+            until: string | null;
+            /** Can Write */
+            can_write: boolean;
+            /** Tags */
+            tags: string[];
+            /** Text Max */
+            text_max: number;
+            /** Photos Max */
+            photos_max: number;
+            /** Edit Hours */
+            edit_hours: number;
+            /** Lines */
+            lines: components["schemas"]["ReviewLineOut"][];
+        };
+        /**
+         * ReviewStoreOut
+         * @description The store a review is about.
+         */
+        ReviewStoreOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * LineOpinionIn
+         * @description What a guest says about one line.
+         */
+        LineOpinionIn: {
+            /** Stars */
+            stars: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: ("tasty" | "fresh" | "generous" | "pretty" | "quick" | "kind" | "well_packed" | "good_value" | "bland" | "too_sweet" | "too_salty" | "gone_cold" | "slow" | "small" | "leaked" | "not_as_ordered")[];
+            /**
+             * Photo Ids
+             * @default []
+             */
+            photo_ids?: string[];
+            /** Line Id */
+            line_id: string;
+        };
+        /**
+         * WriteReviewsIn
+         * @description What a guest says about lines of one order.
+         */
+        WriteReviewsIn: {
+            /** Reviews */
+            reviews: components["schemas"]["LineOpinionIn"][];
+        };
+        /** Page[OwnReviewOut] */
+        Page_OwnReviewOut_: {
+            /** Items */
+            items: components["schemas"]["OwnReviewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * OpinionIn
+         * @description What a guest says; ``photo_ids`` are photos sent before, in the order they are shown.
+         */
+        OpinionIn: {
+            /** Stars */
+            stars: number;
+            /**
+             * Text
+             * @default
+             */
+            text?: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: ("tasty" | "fresh" | "generous" | "pretty" | "quick" | "kind" | "well_packed" | "good_value" | "bland" | "too_sweet" | "too_salty" | "gone_cold" | "slow" | "small" | "leaked" | "not_as_ordered")[];
+            /**
+             * Photo Ids
+             * @default []
+             */
+            photo_ids?: string[];
+        };
+        /**
+         * ItemRatingOut
+         * @description The rating of one item.
+         */
+        ItemRatingOut: {
+            /** Item Id */
+            item_id: string;
+            /** Count */
+            count: number;
+            /** Average Hundredths */
+            average_hundredths: number;
+        };
+        /**
+         * RatingsOut
+         * @description The rating of each item of a store that was reviewed, as of ``version``.
+         */
+        RatingsOut: {
+            /** Version */
+            version: number;
+            /** Items */
+            items: components["schemas"]["ItemRatingOut"][];
+        };
+        /**
+         * PublicReviewOut
+         * @description A review as other guests see it: no name, no order.
+         */
+        PublicReviewOut: {
+            /** Id */
+            id: string;
+            /** Item Id */
+            item_id: string;
+            /** Item Name */
+            item_name: string;
+            /** Item Name En */
+            item_name_en: string;
+            /** Spec Text */
+            spec_text: string;
+            /** Spec Text En */
+            spec_text_en: string;
+            /** Stars */
+            stars: number;
+            /** Text */
+            text: string;
+            /** Tags */
+            tags: string[];
+            /** Created At */
+            created_at: string;
+            /** Edited At */
+            edited_at: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Photos */
+            photos: components["schemas"]["ReviewPictureOut"][];
+        };
+        /**
+         * RatingOut
+         * @description How many gave one star, two and so on, and their average in hundredths of a star.
+         */
+        RatingOut: {
+            /** Count */
+            count: number;
+            /** Average Hundredths */
+            average_hundredths: number;
+            /** Distribution */
+            distribution: number[];
+        };
+        /**
+         * ReviewPictureOut
+         * @description The addresses of a photo's two sizes: 240 and 960 pixels wide.
+         */
+        ReviewPictureOut: {
+            /** Small */
+            small: string;
+            /** Large */
+            large: string;
+        };
+        /**
+         * ReviewsOut
+         * @description A rating, and a part of the reviews it is made of.
+         */
+        ReviewsOut: {
+            /** Items */
+            items: components["schemas"]["PublicReviewOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            rating: components["schemas"]["RatingOut"];
+        };
+        /**
+         * BlockOut
+         * @description What is still under way, by code, and what it is about.
+         */
+        BlockOut: {
+            /** Code */
+            code: string;
+            /** Ref */
+            ref: string;
+        };
+        /**
+         * HoldingOut
+         * @description A kind of data: what, why, how much of it, for how many days (null: as long as needed), how it ends.
+         */
+        HoldingOut: {
+            /** Code */
+            code: string;
+            /** What */
+            what: string;
+            /** What En */
+            what_en: string;
+            /** Why */
+            why: string;
+            /** Why En */
+            why_en: string;
+            /** Count */
+            count: number;
+            /** Keeps Days */
+            keeps_days: number | null;
+            /** Ends */
+            ends: string;
+        };
+        /**
+         * ReceiptOut
+         * @description All that is held on a guest. Without ``blocks`` they can be forgotten now.
+         */
+        ReceiptOut: {
+            /** Guest Id */
+            guest_id: string;
+            /** Holdings */
+            holdings: components["schemas"]["HoldingOut"][];
+            /** Blocks */
+            blocks: components["schemas"]["BlockOut"][];
+        };
+        /**
+         * EraseIn
+         * @description Said on purpose: there is no way back.
+         */
+        EraseIn: {
+            /**
+             * Confirm
+             * @constant
+             */
+            confirm: true;
         };
         /**
          * ErrorOut
@@ -2009,6 +2578,422 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HomeOut"];
                 };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_order_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPageOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_reviews: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteReviewsIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPageOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_my_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnReviewOut_"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    edit_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReviewOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    withdraw_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                review_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    upload_review_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPhotoOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_ratings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_store_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_item_reviews: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                store_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_my_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    download_my_data: {
+        parameters: {
+            query?: {
+                form?: "json" | "zip";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    erase_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    sign_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal */
             default: {
