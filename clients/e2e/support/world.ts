@@ -80,21 +80,12 @@ export class World {
     return this.order(order.id);
   }
 
-  /** The mini-program that the coffee chain's payments are made out to. */
   /** What the guest says about everything in an order. */
   async review(orderId: string, said: { stars: number; text: string; tags: string[] }): Promise<void> {
     const page = await json<{ lines: { line_id: string }[] }>(this.guest.get(`/api/guest/v1/orders/${orderId}/review`));
     const reviews = page.lines.map(({ line_id }) => ({ line_id, ...said, photo_ids: [] }));
     const headers = { "Idempotency-Key": `review-${orderId}` };
     await ok(this.guest.post(`/api/guest/v1/orders/${orderId}/review`, { data: { reviews }, headers }));
-  }
-
-  async appId(): Promise<string> {
-    const order = await this.place({ store: this.demo.coffee, items: 1 });
-    const started = await json<StartedPayment>(
-      this.guest.post(`/api/guest/v1/orders/${order.id}/payment`, { headers: this.key(), data: { means: "wechatpay", channel: "jsapi" } }),
-    );
-    return started.payload?.jsapi?.appId ?? "";
   }
 
   /** Begins a payment and leaves the cashier alone. */
