@@ -62,10 +62,9 @@ test("elder mode reaches the screens, reads aloud, and is kept with the guest", 
 
   await guest.openMenu(demo.coffee.id);
   await expect(guest.find("screen-menu")).toHaveClass(/dd-elder/);
-  const small = await guest.page.locator('[role="button"]:visible').evaluateAll((all) =>
-    all.filter((one) => !one.querySelector('[role="button"]')).map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width > 0 && height > 0 && height < 44).length,
-  );
-  expect(small).toBe(0);
+  const targets = guest.page.locator('[data-testid="item-choose"],[data-testid="item-add"],[data-testid="category-tab"],[data-testid="read-aloud"]');
+  const heights = await targets.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().height)));
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(56);
   await guest.find("read-aloud").first().tap();
   expect(await guest.page.evaluate(() => (window as unknown as { said: string[] }).said.join())).toMatch(/拿铁，24元/);
 
