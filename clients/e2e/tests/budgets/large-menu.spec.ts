@@ -4,10 +4,9 @@
  */
 import type { Page } from "@playwright/test";
 
+import { importLargeMenu, ITEMS } from "../../support/large-menu";
 import { expect, test } from "../../support/test";
 
-const ITEMS = 2000;
-const CATEGORIES = 40;
 const LONGEST_TASK_MS = 100;
 const SEARCH_MS = 300;
 
@@ -21,20 +20,7 @@ test.describe.configure({ mode: "serial" });
 
 test.beforeAll(async ({ demo, world }) => {
   test.setTimeout(180_000);
-  const menu = await world.menu(demo.coffee);
-  const missing = ITEMS - menu.items.length;
-  await world.importMenu({
-    categories: Array.from({ length: CATEGORIES }, (_, at) => ({ name: `大菜单${String(at)}`, name_en: `Large ${String(at)}`, code: `large-${String(at)}` })),
-    items: Array.from({ length: missing }, (_, at) => ({
-      name: `第${String(at)}号茉莉奶绿`,
-      name_en: `Jasmine milk tea ${String(at)}`,
-      code: `large-${String(at)}`,
-      category: `large-${String(at % CATEGORIES)}`,
-      description: "茉莉花茶底，鲜奶，清爽不腻。",
-      tags: [at % 2 === 0 ? "茶" : "奶"],
-      skus: [{ price_fen: 1200 + (at % 30) * 100 }],
-    })),
-  });
+  await importLargeMenu(world, demo.coffee);
 });
 
 test("two thousand items scroll without a long task, and the rail keeps step", async ({ demo, guest }) => {

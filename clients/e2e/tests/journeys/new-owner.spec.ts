@@ -5,6 +5,7 @@
 import type { Locator } from "@playwright/test";
 
 import { startNewShop, type NewShop } from "../../support/backend";
+import { browserClient } from "../../support/clients";
 import { Desk } from "../../support/pages/desk";
 import { GuestPhone } from "../../support/pages/guest";
 import { DESKTOP, expect, PHONE, test as base } from "../../support/test";
@@ -100,7 +101,7 @@ test("a new owner types everything in and sells within minutes", async ({ device
   const tableUrl = (await page.getByTestId("table-url").first().innerText()).trim();
 
   const { page: phone, watch } = await device(PHONE);
-  const guest = new GuestPhone(phone, watch, opened.url);
+  const guest = new GuestPhone(phone, watch, browserClient(opened.url));
   await phone.goto(tableUrl);
   await guest.menuIsThere();
   await expect(guest.find("table-label")).toContainText("A1");

@@ -68,7 +68,8 @@ export const usePayment = defineStore('payment', () => {
       state.value = started.state;
       if (started.payload === null) return;
       const handed = await handOver(started.payload, absoluteAddress(ORDER, { id, paid: '1' }));
-      if (handed !== 'left') await check(id);
+      // What the phone says is a hint; the answer is asked for until it is there.
+      if (handed === 'done' || handed === 'closed') watch(id);
     } catch (reason) {
       error.value = reason;
     } finally {
