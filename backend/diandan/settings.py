@@ -245,6 +245,22 @@ WECHAT_MINI_URL = text(
     "Its second address is https://api2.weixin.qq.com.",
 )
 
+# --- Messages -------------------------------------------------------------------------------------
+
+SANDBOX_SMTP_PORT = number(
+    "DIANDAN_SANDBOX_SMTP_PORT", SANDBOX_PORT + 1, "Port of the sandbox's mail server. Loopback only."
+)
+ALIYUN_SMS_URL = text(
+    "DIANDAN_ALIYUN_SMS_URL",
+    "https://dysmsapi.aliyuncs.com",
+    "Where Alibaba Cloud takes text messages; https only.",
+)
+TENCENT_SMS_URL = text(
+    "DIANDAN_TENCENT_SMS_URL",
+    "https://sms.tencentcloudapi.com",
+    "Where Tencent Cloud takes text messages; https only.",
+)
+
 # --- Files ----------------------------------------------------------------------------------------
 
 MEDIA_ROOT = DATA_DIR / "media"
@@ -327,6 +343,7 @@ ROOMS = [
     "inventory",
     "kitchen",
     "feedback",
+    "notifications",
 ]
 INSTALLED_APPS = [
     app

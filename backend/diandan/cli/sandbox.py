@@ -33,6 +33,7 @@ def run(name: str, arguments: list[str]) -> int:
             data_file=given.data,
             host=given.host,
             port=given.port,
+            smtp_port=given.smtp_port,
             public_url=given.public_url.rstrip("/"),
             time_scale=given.time_scale,
             refund_takes_s=given.refund_takes,
@@ -63,6 +64,9 @@ def _parser(name: str) -> argparse.ArgumentParser:
         help="address to listen on; the back door stays closed beyond this machine",
     )
     parser.add_argument("--port", type=int, default=settings.SANDBOX_PORT)
+    parser.add_argument(
+        "--smtp-port", type=int, default=settings.SANDBOX_SMTP_PORT, help="its mail server; 0 for none"
+    )
     parser.add_argument(
         "--public-url", default="", help="address in cashier links, for phones on the same network"
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 
+from diandan.demo import reaching
 from diandan.demo.menus import BrandPlan, Heading, StationPlan, StorePlan
 from diandan.infra import files, tx
 from diandan.infra.files import StoredPicture
@@ -49,7 +50,9 @@ class Made:
 def build(plan: BrandPlan, *, collects: bool = True) -> Made:
     """Make the brand of a plan; with ``collects`` also an account at the sandbox gateway."""
     pictures = keep_pictures(plan.slug, ["logo", *(item.code for item in plan.items)])
-    papers = merchants.enrol(settings.DATA_DIR / "sandbox.sqlite3", name=plan.name) if collects else None
+    books = settings.DATA_DIR / "sandbox.sqlite3"
+    papers = merchants.enrol(books, name=plan.name) if collects else None
+    texting = reaching.enrol(books, name=plan.name) if collects else None
 
     def unit() -> Made:
         logo = pictures.get("logo")
@@ -88,6 +91,8 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
                 is_sandbox=True,
                 by=BY,
             )
+        if texting is not None:
+            reaching.connect(brand, slug=plan.slug, texting=texting, by=BY)
         return made
 
     return tx.run(unit)

@@ -7,9 +7,11 @@ lost. A fact that nobody listens to is still recorded: it is news for those who 
 from collections.abc import Sequence
 
 from diandan.flows import (
+    bring_message,
     broadcast,
     cancel_order,
     follow_money,
+    notify,
     pay_order,
     prepare_order,
     refund_order,
@@ -25,6 +27,7 @@ from diandan.modules.catalog import events as menu
 from diandan.modules.feedback import events as review
 from diandan.modules.inventory import events as stock
 from diandan.modules.kitchen import events as kitchen
+from diandan.modules.notifications import events as message
 from diandan.modules.ordering import events as order
 from diandan.modules.payments import events as money
 from diandan.modules.stores import events as store
@@ -34,19 +37,28 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     order.OrderPlaced: [emit(broadcast.order)],
     order.PaymentDeadline: [errand(pay_order.ask_before_closing)],
     money.BillSettled: [reaction(pay_order.on_bill_settled)],
-    order.OrderSettled: [reaction(prepare_order.accept_if_automatic), emit(broadcast.order)],
+    order.OrderSettled: [
+        reaction(prepare_order.accept_if_automatic),
+        reaction(notify.order_paid),
+        emit(broadcast.order),
+    ],
     order.OrderAccepted: [
         reaction(prepare_order.open_tickets),
         reaction(restock.consume),
+        reaction(notify.order_accepted),
         emit(broadcast.order),
     ],
     order.OrderStarted: [emit(broadcast.order)],
-    order.OrderReady: [emit(broadcast.order)],
+    order.OrderReady: [reaction(notify.order_ready), emit(broadcast.order)],
     order.OrderCalled: [emit(broadcast.order)],
     order.OrderAcknowledged: [emit(broadcast.order)],
     order.OrderMoneyMoved: [emit(broadcast.order)],
     order.OrderCompleted: [reaction(review_order.plan_invitation), emit(broadcast.order)],
-    order.OrderCancelled: [reaction(cancel_order.give_back), emit(broadcast.order)],
+    order.OrderCancelled: [
+        reaction(cancel_order.give_back),
+        reaction(notify.order_cancelled),
+        emit(broadcast.order),
+    ],
     # --- the kitchen
     kitchen.TicketOpened: [emit(broadcast.ticket)],
     kitchen.TicketStarted: [reaction(prepare_order.mark_started), emit(broadcast.ticket)],
@@ -62,7 +74,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     money.PaymentAbandoned: [errand(pay_order.close_abandoned)],
     money.PaidTooLate: [reaction(refund_order.refund_late_money)],
     money.RefundAsked: [errand(refund_order.send_refund), reaction(follow_money.note)],
-    money.RefundDone: [reaction(follow_money.note)],
+    money.RefundDone: [reaction(follow_money.note), reaction(notify.refund_done)],
     money.RefundFailed: [reaction(follow_money.note)],
     # --- the menu and its stock
     menu.MenuChanged: [emit(broadcast.menu)],
@@ -79,6 +91,9 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     review.ReviewAnswered: [emit(review_order.tell_shop)],
     review.ReviewWithdrawn: [emit(review_order.tell_shop)],
     review.LowRating: [emit(review_order.tell_low_rating)],
+    # --- what people are told
+    message.MessageQueued: [errand(bring_message.deliver)],
+    message.NewsWritten: [reaction(notify.news)],
     # --- the store
     store.StorePaused: [emit(broadcast.store)],
     store.StoreResumed: [emit(broadcast.store)],

@@ -1,11 +1,12 @@
 """THE table: when → function. Only what belongs to the calendar; the rest are delayed facts."""
 
-from diandan.flows import pay_order, rank_items, refund_order
+from diandan.flows import bring_message, pay_order, rank_items, refund_order
 from diandan.infra.outbox import tidy
 from diandan.infra.ticker import Timer
 from diandan.modules.accounts import service as accounts
 from diandan.modules.feedback import service as feedback
 from diandan.modules.kitchen import service as kitchen
+from diandan.modules.notifications import service as notifications
 from diandan.modules.ordering import service as ordering
 
 TIMERS: tuple[Timer, ...] = (
@@ -16,6 +17,10 @@ TIMERS: tuple[Timer, ...] = (
     # Only where a business day has turned since the last count.
     Timer(every_s=600, run=rank_items.count_anew),
     Timer(every_s=24 * 3600, run=rank_items.forget_old_misses),
+    # Messages: those nobody was heard of again, and those nobody needs any more.
+    Timer(every_s=20, run=bring_message.ask_providers),
+    Timer(every_s=60, run=notifications.drop_overdue),
+    Timer(every_s=3600, run=notifications.forget_old),
     Timer(every_s=3600, run=tidy.forget_old),
     Timer(every_s=3600, run=accounts.forget_ended_sessions),
     Timer(every_s=3600, run=feedback.sweep_photos),

@@ -126,6 +126,17 @@ class Outgoing:
                 return stumbled.answer
         raise AssertionError("unreachable")
 
+    @contextmanager
+    def one_call(self) -> "Iterator[None]":
+        """Bound and count a call that is not made over HTTP; what is raised inside counts as a failure.
+
+        Raises:
+            TooManyCalls, CircuitOpen; MustBeOutside when a unit is open.
+        """
+        tx.must_be_outside()
+        with self._a_place(), self._counted():
+            yield
+
     def forget_failures(self) -> None:
         """Close the circuit: an operator knows that the other side is well again."""
         with self._counting:

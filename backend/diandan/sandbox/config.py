@@ -15,6 +15,8 @@ class SandboxConfig:
     data_file: Path
     host: str = "127.0.0.1"
     port: int = 8702
+    # Where letters are taken, on loopback. None: nowhere.
+    smtp_port: int = 0
     # The address in cashier links. Empty: the host each request was sent to.
     public_url: str = ""
     # 60 makes a minute of the notice schedule a second.
@@ -40,6 +42,7 @@ class SandboxConfig:
         os.environ[f"{PREFIX}FILE"] = str(self.data_file)
         os.environ[f"{PREFIX}HOST"] = self.host
         os.environ[f"{PREFIX}PORT"] = str(self.port)
+        os.environ[f"{PREFIX}MAIL_PORT"] = str(self.smtp_port)
         os.environ[f"{PREFIX}PUBLIC_URL"] = self.public_url
         os.environ[f"{PREFIX}TIME_SCALE"] = str(self.time_scale)
         os.environ[f"{PREFIX}REFUND_TAKES_S"] = str(self.refund_takes_s)
@@ -52,6 +55,7 @@ class SandboxConfig:
             data_file=Path(os.environ[f"{PREFIX}FILE"]),
             host=os.environ.get(f"{PREFIX}HOST", "127.0.0.1"),
             port=int(os.environ.get(f"{PREFIX}PORT", "8702")),
+            smtp_port=int(os.environ.get(f"{PREFIX}MAIL_PORT", "0")),
             public_url=os.environ.get(f"{PREFIX}PUBLIC_URL", "").rstrip("/"),
             time_scale=float(os.environ.get(f"{PREFIX}TIME_SCALE", "1")),
             refund_takes_s=float(os.environ.get(f"{PREFIX}REFUND_TAKES_S", "-1")),

@@ -22,6 +22,16 @@ MINI_DEEDS = {
     "hang",
     "garbage",
 }
+# The same for those who bring text messages and letters.
+MESSAGE_PLACES = {"sms_send", "sms_query", "mail"}
+MESSAGE_DEEDS = {
+    "error_500",
+    "error_500_after_commit",
+    "busy",
+    "garbage",
+    "hang_after_commit",
+    "hang_up_after_commit",
+}
 
 # What may go wrong with a call. The last six spoil a good answer.
 CALL_DEEDS = {
@@ -92,9 +102,11 @@ def order(
     """
     if at in MINI_PLACES:
         known = MINI_DEEDS
+    elif at in MESSAGE_PLACES:
+        known = MESSAGE_DEEDS
     else:
         known = NOTICE_DEEDS | NOTICE_FORGERIES if at == "notice" else CALL_DEEDS
-    if at not in PLACES | MINI_PLACES or does not in known:
+    if at not in PLACES | MINI_PLACES | MESSAGE_PLACES or does not in known:
         raise UnknownFault(f"{at}: {does}")
     store.insert(
         "faults",

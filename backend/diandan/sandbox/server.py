@@ -11,6 +11,8 @@ from granian.log import LogLevels
 from diandan.sandbox import merchants
 from diandan.sandbox.admin import Admin
 from diandan.sandbox.config import SandboxConfig
+from diandan.sandbox.mail import MailServer
+from diandan.sandbox.sms.api import SmsApi
 from diandan.sandbox.store import Store
 from diandan.sandbox.web import Response, Routes, StartResponse, read_request, send
 from diandan.sandbox.wechat_mini.api import MiniApi
@@ -56,7 +58,10 @@ class Sandbox:
         Admin(self.store, self.courier).mount(self._routes)
         MiniApi(self.store).mount(self._routes)
         MiniDoors(self.store).mount(self._routes)
+        SmsApi(self.store).mount(self._routes)
         self.courier.start()
+        if config.smtp_port:
+            MailServer(self.store, port=config.smtp_port).start()
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""

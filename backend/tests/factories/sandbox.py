@@ -24,8 +24,9 @@ BACKEND = Path(__file__).resolve().parents[2]
 class Sandbox:
     """What tests ask of the sandbox besides its protocol."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, smtp_port: int) -> None:
         self.url = url
+        self.smtp_port = smtp_port
 
     def ask(self, method: str, path: str, **body: Any) -> Any:
         """Call the back door; a refusal is an AssertionError with its body."""
@@ -90,15 +91,16 @@ def running() -> Sandbox:
     """Start the sandbox once for this test run."""
     folder = tempfile.TemporaryDirectory(prefix="diandan-sandbox-")
     atexit.register(folder.cleanup)
-    port = free_port()
+    port, smtp_port = free_port(), free_port()
     command = [sys.executable, "-m", "diandan", "sandbox", "--port", str(port)]
     command += ["--data", str(Path(folder.name) / "sandbox.sqlite3"), "--time-scale", str(TIME_SCALE)]
+    command += ["--smtp-port", str(smtp_port)]
     # Refunds end when a test says so.
     command += ["--refund-takes", "3600"]
     process = subprocess.Popen(command, cwd=BACKEND, env=dict(os.environ), stderr=subprocess.DEVNULL)
     atexit.register(process.wait, 10)
     atexit.register(process.terminate)
-    sandbox = Sandbox(f"http://127.0.0.1:{port}")
+    sandbox = Sandbox(f"http://127.0.0.1:{port}", smtp_port)
     deadline = clock.monotonic() + 30
     while clock.monotonic() < deadline:
         try:

@@ -5,6 +5,7 @@ from diandan.api.guest import (
     entry,
     home,
     menu,
+    messages,
     orders,
     payments,
     phone,
@@ -19,5 +20,19 @@ from diandan.api.shared.building import make_api
 
 api = make_api(audience="guest", title="diandan guest", auth=auth.guest)
 
-for resource in (session, phone, stores, entry, menu, search, cart, orders, payments, home, reviews, privacy):
+for resource in (
+    session,
+    phone,
+    stores,
+    entry,
+    menu,
+    search,
+    cart,
+    orders,
+    payments,
+    home,
+    reviews,
+    privacy,
+    messages,
+):
     api.add_router("", resource.router)

@@ -5,6 +5,7 @@ from diandan.api.merchant import (
     catalog,
     home,
     menu_files,
+    messaging,
     mini_program,
     money,
     opening,
@@ -52,5 +53,6 @@ for resource in (
     account,
     screens,
     trail,
+    messaging,
 ):
     api.add_router("", resource.router)

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     MONEY = "money"
     REVIEWS = "reviews"
     HIDE_REVIEWS = "hide_reviews"
+    MESSAGES = "messages"
 
 
 class Role(StrEnum):
@@ -41,6 +42,7 @@ WHAT: dict[Permission, str] = {
     Permission.MONEY: "see bills, gateway accounts and the ledger",
     Permission.REVIEWS: "read reviews, answer them, see to low ratings",
     Permission.HIDE_REVIEWS: "hide reviews with a reason, show them again",
+    Permission.MESSAGES: "set up what guests are told and through whom, read what was sent, write news",
 }
 
 # Four digits typed beside a queue are not enough to hand out roles or to see the books.

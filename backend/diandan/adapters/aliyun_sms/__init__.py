@@ -1,0 +1,1 @@
+"""Text messages by Alibaba Cloud (dysmsapi, version 2017-05-25)."""

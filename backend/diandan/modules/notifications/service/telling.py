@@ -1,0 +1,153 @@
+"""Telling somebody something: always in the message centre, and by the quietest channel that reaches them.
+
+One cause sends one message, however often its fact is heard: the message centre's row and the ``slot`` of an
+outgoing message are unique. All of this runs in the unit of whoever listens to the fact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from diandan.infra import tx
+from diandan.infra.secrets import blind_index
+from diandan.kernel import clock, ids
+from diandan.modules.notifications import addresses, queries
+from diandan.modules.notifications.models import InboxMessage, Outgoing
+from diandan.modules.notifications.ports import Channel
+from diandan.modules.notifications.service import consents, queueing
+from diandan.modules.notifications.states import MARKETING_KINDS, MessageKind
+from diandan.modules.notifications.wordings import LANGUAGES, SAMPLES, Words
+
+if TYPE_CHECKING:
+    from diandan.modules.accounts.models import Guest
+    from diandan.modules.stores.models import Brand, Store
+
+Variables = Mapping[str, Mapping[str, str]]
+ALERT_GOOD_FOR = timedelta(hours=6)
+TEST_GOOD_FOR = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a guest is to be told: ``cause`` is what it comes from, ``variables`` are its figures by language.
+
+    ``subject`` is the order it is about, ``page`` is what a tap opens, ``openid`` is who the guest is to the
+    mini-program's platform, where known.
+    """
+
+    kind: MessageKind
+    cause: str
+    variables: Variables
+    good_for: timedelta
+    subject: str = ""
+    page: str = ""
+    openid: str = ""
+
+
+def tell_guest(
+    guest: "Guest", *, brand: "Brand", store: "Store | None", telling: Telling, zone: str
+) -> InboxMessage | None:
+    """Put a message into a guest's message centre and, where they agreed to one, send one; once per cause."""
+
+    def unit() -> InboxMessage | None:
+        kind, cause = telling.kind, telling.cause
+        if InboxMessage.objects.filter(guest=guest, kind=kind.value, cause=cause).exists():
+            return None
+        words = queries.words_of(brand.pk, kind)
+        said = {language: words.say(language, telling.variables[language]) for language in LANGUAGES}
+        made = InboxMessage.objects.create(
+            public_id=ids.new_id("inb"),
+            guest=guest,
+            brand=brand,
+            store=store,
+            kind=kind.value,
+            cause=cause,
+            subject=telling.subject,
+            texts={language: {"title": t, "body": b} for language, (t, b) in said.items()},
+            told_at=clock.now(),
+        )
+        if words.ways and kind.value not in queries.muted(guest.pk):
+            _send_outside(guest, brand, words, telling, zone)
+        return made
+
+    return tx.run(unit)
+
+
+def tell_staff(
+    brand: "Brand", *, cause: str, variables: Variables, language: str, zone: str
+) -> list[Outgoing]:
+    """Alert the people a brand named, by mail and text message; the same ``cause`` alerts once."""
+
+    def unit() -> list[Outgoing]:
+        words = queries.words_of(brand.pk, MessageKind.STAFF_ALERT)
+        accounts, made = queries.connected(brand.pk), []
+        for channel, people in queries.alerted(queries.rules_of(brand.pk)).items():
+            account = accounts.get(channel)
+            if account is None or channel not in words.ways:
+                continue
+            for address in people:
+                slot = f"alert:{cause}:{blind_index(address)[-24:]}"[:80]
+                if Outgoing.objects.filter(slot=slot).exists():
+                    continue
+                sent = queueing.queue(
+                    account, words, address=address, slot=slot, language=language,
+                    variables=variables[language], good_for=ALERT_GOOD_FOR, zone=zone,
+                )  # fmt: skip
+                made.append(sent)
+        return made
+
+    return tx.run(unit)
+
+
+def send_test(
+    brand: "Brand", *, channel: Channel, kind: MessageKind, address: str, language: str, message_id: str
+) -> Outgoing:
+    """Send the words of a kind with invented figures to whoever tries the channel.
+
+    Raises:
+        ChannelNotConnected, ChannelNeedsWording, InvalidAddress.
+    """
+
+    def unit() -> Outgoing:
+        account = queries.account_for(brand.pk, channel)
+        return queueing.queue(
+            account,
+            queries.words_of(brand.pk, kind),
+            address=addresses.cleaned(channel, address),
+            slot=message_id,
+            language=language,
+            variables=SAMPLES[language],
+            good_for=TEST_GOOD_FOR,
+            message_id=message_id,
+            is_test=True,
+            must_have_template=True,
+        )
+
+    return tx.run(unit)
+
+
+def _send_outside(guest: "Guest", brand: "Brand", words: Words, telling: Telling, zone: str) -> None:
+    """Send by the first way that is open: a subscription for a consent, else where an address was left."""
+    language = guest.language if guest.language in LANGUAGES else LANGUAGES[0]
+    accounts, agreed = queries.connected(brand.pk), queries.agreements(guest.pk, brand.pk)
+    for way in words.ways:
+        account, standing = accounts.get(way), agreed.get(way)
+        template = words.provider_template(way, language)
+        if account is None or (way is not Channel.MAIL and not template):
+            continue
+        message_id, address = ids.new_id("omg"), ""
+        if way is Channel.SUBSCRIPTION:
+            if telling.openid and consents.use_consent(
+                guest.pk, brand.pk, template=template, message_id=message_id
+            ):
+                address = telling.openid
+        elif standing is not None and (standing.wants_news or words.kind not in MARKETING_KINDS):
+            address = standing.address
+        if address:
+            queueing.queue(
+                account, words, address=address, slot=f"{telling.kind.value}:{telling.cause}:{guest.pk}",
+                language=language, subject=telling.subject, variables=telling.variables[language],
+                good_for=telling.good_for, page=telling.page, guest=guest, message_id=message_id, zone=zone,
+            )  # fmt: skip
+            return

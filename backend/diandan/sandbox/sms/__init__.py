@@ -1,0 +1,1 @@
+"""The stand-ins for two providers of text messages, and the mailbox they and the mail server fill."""
