@@ -214,6 +214,26 @@ export const SCREENS: Screen[] = [
     sizes: ["phone", "desktop"],
     loads: /\/api\/guest\/v1\/me\/data$/,
   },
+  {
+    name: "guest-messages",
+    reader: "guest",
+    path: () => "/m/sub/me/messages",
+    testId: "screen-messages",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/messages(\?|$)/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "guest-notify",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.goto("/m/sub/me/notify");
+      await page.locator('[data-testid="screen-notify"][data-face="content"]').waitFor();
+    },
+  },
   { name: "guest-me", reader: "guest", path: () => "/m/sub/me/index", testId: "screen-me", sizes: ["phone"] },
   {
     name: "desk",
@@ -362,6 +382,23 @@ export const SCREENS: Screen[] = [
       await page.getByTestId("papers").waitFor();
     },
   },
+  {
+    name: "messages-sent",
+    reader: "owner",
+    path: () => "/console/messages",
+    testId: "screen-messages",
+    sizes: ["desktop", "phone"],
+    loads: /\/brands\/[^/]+\/messaging/,
+  },
+  ...(["words", "ways", "news"] as const).map(
+    (part): Screen => ({
+      name: `messages-${part}`,
+      reader: "owner",
+      path: () => `/console/messages?part=${part}`,
+      testId: "screen-messages",
+      sizes: ["desktop", "phone"],
+    }),
+  ),
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
   {
     name: "devices",

@@ -8,6 +8,8 @@ export const PAYMENT = '/sub/order/payment';
 export const ORDER = '/sub/order/index';
 export const ORDERS = '/sub/order/list';
 export const ME = '/sub/me/index';
+export const MESSAGES = '/sub/me/messages';
+export const NOTIFY = '/sub/me/notify';
 export const MY_DATA = '/sub/me/data';
 export const REVIEW = '/sub/review/index';
 export const REVIEWS = '/sub/review/list';
@@ -22,6 +24,8 @@ export type Route =
   | typeof ORDER
   | typeof ORDERS
   | typeof ME
+  | typeof MESSAGES
+  | typeof NOTIFY
   | typeof MY_DATA
   | typeof REVIEW
   | typeof REVIEWS

@@ -63,6 +63,12 @@ const routes: RouteRecordRaw[] = [
       { path: "reviews", name: "reviews", component: () => import("@/pages/ReviewsPage.vue"), meta: { permission: "reviews" } },
       { path: "today", name: "today", component: () => import("@/pages/TodayPage.vue"), meta: { permission: "reports" } },
       {
+        path: "messages",
+        name: "messages",
+        component: () => import("@/pages/MessagesPage.vue"),
+        meta: { permission: "messages", isOfBrand: true },
+      },
+      {
         path: "settings",
         name: "settings",
         component: () => import("@/pages/SettingsPage.vue"),

@@ -4,6 +4,8 @@ export * from "./guest";
 export * from "./kitchen";
 export * from "./live";
 export * from "./merchant";
+export * from "./messages";
+export * from "./messaging";
 export * from "./mini";
 export * from "./people";
 export * from "./privacy";

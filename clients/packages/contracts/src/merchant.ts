@@ -17,7 +17,8 @@ export type Permission =
   | "store_settings"
   | "reports"
   | "staff"
-  | "money";
+  | "money"
+  | "messages";
 
 export type Role = Schemas["Role"];
 export type SignIn = Schemas["SignInIn"];

@@ -21,8 +21,9 @@ import type {
   StartPayment,
   StoreCard,
 } from "../../contracts/src/index";
-import { createCaller, type Caller, type Reply } from "./call";
+import { createCaller, type Call, type Caller, type Reply } from "./call";
 import { isWireError } from "./errors";
+import { createMessageCalls, type MessageCalls } from "./messages";
 import { createMenus, type Menus } from "./menus";
 import { createOnce, type Once } from "./once";
 import type { Platform } from "./platform";
@@ -51,6 +52,7 @@ export interface GuestWire {
   call: Caller;
   once: Once;
   menus: Menus;
+  messages: MessageCalls;
   reviews: GuestReviewCalls;
   privacy: PrivacyCalls;
   /** Begins or prolongs the session; with a code of the platform it says who one is, and `is_known` is true. */
@@ -130,6 +132,7 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     call,
     once,
     menus: createMenus(open, platform.store, platform.clock),
+    messages: createMessageCalls(async <T>(request: Call): Promise<T> => (await call<T>(request)).body),
     reviews: createGuestReviewCalls(open, call, once),
     privacy: createPrivacyCalls(call, () => {
       platform.store.remove(TOKEN_KEY);

@@ -8,6 +8,8 @@ export { createLive, type Live, type LiveOptions, type LiveState } from "./live"
 export type { Menus } from "./menus";
 export type { CatalogKinds, DeskMove, DeskMoveWithReason, MerchantCalls } from "./merchant";
 export type { MiniCalls } from "./mini";
+export type { MessageCalls } from "./messages";
+export type { MessagingCalls } from "./messaging";
 export type { Intent, Once, PendingIntent } from "./once";
 export type { PeopleCalls } from "./people";
 export {

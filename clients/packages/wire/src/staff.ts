@@ -2,6 +2,7 @@
 import type { LiveTicket, Me, PairedAs, Recover, SignIn } from "../../contracts/src/index";
 import { createCaller, type Call, type Caller } from "./call";
 import { createKitchenCalls, type KitchenCalls } from "./kitchen";
+import { createMessagingCalls, type MessagingCalls } from "./messaging";
 import { createMerchantCalls, type MerchantCalls } from "./merchant";
 import { createMiniCalls, type MiniCalls } from "./mini";
 import { createOnce, type Once } from "./once";
@@ -31,6 +32,7 @@ export interface StaffWire {
   screen(): Promise<PairedAs>;
   merchant: MerchantCalls;
   kitchen: KitchenCalls;
+  messaging: MessagingCalls;
   mini: MiniCalls;
   people: PeopleCalls;
   reviews: ShopReviewCalls;
@@ -65,6 +67,7 @@ export function createStaffWire(options: StaffOptions): StaffWire {
     screen: async () => (await plain<PairedAs>({ method: "GET", path: "/api/kitchen/v1/screen" })).body,
     merchant: createMerchantCalls(body, once),
     kitchen: createKitchenCalls(body),
+    messaging: createMessagingCalls(body),
     mini: createMiniCalls(body),
     people: createPeopleCalls(body),
     reviews: createShopReviewCalls(body),

@@ -101,6 +101,18 @@ const GUEST_CALLS: ((wire: GuestWire) => Promise<unknown>)[] = [
   (wire) => wire.call({ method: "GET", path: wire.privacy.file("zip") }),
   (wire) => wire.privacy.erase(),
   (wire) => wire.privacy.signOutEverywhere(),
+  (wire) => wire.messages.list("inb_1"),
+  (wire) => wire.messages.unread(),
+  (wire) => wire.messages.read("inb_1"),
+  (wire) => wire.messages.readAll("inb_1"),
+  (wire) => wire.messages.settings("sto_1"),
+  (wire) => wire.messages.mute(["order_ready"]),
+  (wire) => wire.messages.askCode({ store_id: "sto_1", channel: "sms", address: "13800000000" }),
+  (wire) => wire.messages.agree({ store_id: "sto_1", channel: "sms", code: "246810", wants_news: false }),
+  (wire) => wire.messages.chooseNews({ store_id: "sto_1", channel: "sms", wants_news: true }),
+  (wire) => wire.messages.withdraw("sto_1", "sms"),
+  (wire) => wire.messages.questions("sto_1", "pickup"),
+  (wire) => wire.messages.answer("sto_1", { tmpl: true }),
   (wire) => wire.liveTicket(["order:ord_1"]),
 ];
 
@@ -224,6 +236,14 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.reviews.hide("rvw_1", "names a person", 1),
   (wire) => wire.reviews.show("rvw_1", 1),
   (wire) => wire.reviews.followUp("rvw_1", true, 1),
+  (wire) => wire.messaging.all("brd_1"),
+  (wire) => wire.messaging.connect("brd_1", { provider: "smtp", values: { host: "x" } }),
+  (wire) => wire.messaging.disconnect("brd_1", "mail"),
+  (wire) => wire.messaging.word("brd_1", "order_ready", { texts: {}, ways: ["mail"], templates: {}, places: {} }),
+  (wire) => wire.messaging.rule("brd_1", { a_person: {}, a_brand: {}, quiet_from: "21:00", quiet_until: "09:00", alert_mails: [], alert_phones: [] }),
+  (wire) => wire.messaging.test("brd_1", { channel: "mail", kind: "order_ready", address: "a@b.cn", language: "zh" }),
+  (wire) => wire.messaging.sent("brd_1", { channel: "mail", state: "sent", text: "A1", cursor: "omg_1" }),
+  (wire) => wire.messaging.tell("brd_1", { headline: "a", headline_en: "a", news: "b", news_en: "b" }),
   (wire) => wire.liveTicket(["store:sto_1:orders"]),
 ];
 

@@ -4,6 +4,7 @@ import type { OwnKey } from "../zh";
 import { catalog } from "./catalog";
 import { home } from "./home";
 import { mini } from "./mini";
+import { messaging } from "./messaging";
 import { office } from "./office";
 import { opening } from "./opening";
 import { orders } from "./orders";
@@ -23,6 +24,7 @@ export const en: Record<OwnKey, Message> = {
   ...office,
   ...opening,
   ...catalog,
+  ...messaging,
   ...people,
   ...reviews,
 };

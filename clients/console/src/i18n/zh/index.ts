@@ -2,6 +2,7 @@
 import { catalog } from "./catalog";
 import { home } from "./home";
 import { mini } from "./mini";
+import { messaging } from "./messaging";
 import { office } from "./office";
 import { opening } from "./opening";
 import { orders } from "./orders";
@@ -11,6 +12,6 @@ import { screens } from "./screens";
 import { shell } from "./shell";
 import { soldout } from "./soldout";
 
-export const zh = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...opening, ...catalog, ...people, ...reviews } as const;
+export const zh = { ...shell, ...orders, ...soldout, ...screens, ...home, ...mini, ...office, ...opening, ...catalog, ...messaging, ...people, ...reviews } as const;
 
 export type OwnKey = keyof typeof zh;

@@ -30,4 +30,5 @@ export type IconName =
   | 'store'
   | 'people'
   | 'filter'
-  | 'speaker';
+  | 'speaker'
+  | 'bell';

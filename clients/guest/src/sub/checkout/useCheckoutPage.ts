@@ -11,6 +11,7 @@ import { useCart } from '@/features/cart/store';
 import { usePlacing } from '@/features/checkout/placing';
 import { useQuote } from '@/features/checkout/quote';
 import { useMenu } from '@/features/menu/store';
+import { createAsking } from '@/features/messages/asking';
 import { usePlace } from '@/features/place/store';
 import { language, named, t } from '@/i18n';
 import { trouble } from '@/i18n/trouble';
@@ -24,6 +25,7 @@ export function useCheckoutPage() {
   const menu = useMenu();
   const cart = useCart();
   const placing = usePlacing();
+  const asking = createAsking();
   const { quote, error, isBusy, isCurrent, ask: askPrice, again, take } = useQuote();
 
   const means = ref<PaymentMeans>('wechatpay');
@@ -58,6 +60,7 @@ export function useCheckoutPage() {
     // Lines are edited with the menu at hand; the one that lies here is good enough until the server's is there.
     void menu.open(store.id, place.mode).catch(() => undefined);
     void place.refresh().catch(() => undefined);
+    void asking.prepare(store.id, place.mode);
     price(true);
   }
 
@@ -103,6 +106,7 @@ export function useCheckoutPage() {
   async function pay(): Promise<void> {
     const agreed = quote.value;
     if (!isReady.value || !agreed || !place.store) return;
+    await asking.ask(place.store.id);
     const outcome = await placing.place({ storeId: place.store.id, cart: body.value, fingerprint: agreed.fingerprint }, takeOver);
     if (isGone.value) {
       tell(outcome);
