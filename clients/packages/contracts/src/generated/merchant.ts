@@ -1768,6 +1768,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/brands/{brand_id}/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Messaging
+         * @description The messages page.
+         */
+        get: operations["show_messaging"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messaging/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Messenger
+         * @description Send through this account from now on; an earlier one of the same channel is put aside.
+         */
+        put: operations["save_messenger"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messaging/accounts/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop Messenger
+         * @description Send nothing more through a channel.
+         */
+        delete: operations["drop_messenger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messaging/words/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Wording
+         * @description Say it in the brand's own words.
+         */
+        put: operations["save_wording"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messaging/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Message Rules
+         * @description How much is too much, when nobody wants news, and who is told of trouble.
+         */
+        put: operations["save_message_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messaging/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test Message
+         * @description Send a message with invented figures to oneself; how it went stands in the log.
+         */
+        post: operations["send_test_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sent Messages
+         * @description What was sent, newest first, and what became of it.
+         */
+        get: operations["list_sent_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/messaging/news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write News
+         * @description Tell those who asked for news; at night they are told in the morning.
+         */
+        post: operations["write_news"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4035,6 +4195,301 @@ export interface components {
         ActorsOut: {
             /** Items */
             items: components["schemas"]["ActorOut"][];
+        };
+        /** MessageRulesOut */
+        MessageRulesOut: {
+            /** A Person */
+            a_person: {
+                [key: string]: number;
+            };
+            /** A Brand */
+            a_brand: {
+                [key: string]: number;
+            };
+            /** Quiet From */
+            quiet_from: string;
+            /** Quiet Until */
+            quiet_until: string;
+            /** Alert Mails */
+            alert_mails: string[];
+            /** Alert Phones */
+            alert_phones: string[];
+        };
+        /**
+         * MessagingOut
+         * @description Everything of the messages page but the log; ``samples`` fill the previews.
+         */
+        MessagingOut: {
+            /** Providers */
+            providers: components["schemas"]["ProviderOut"][];
+            /** Accounts */
+            accounts: components["schemas"]["MessengerOut"][];
+            /** Words */
+            words: components["schemas"]["WordsOut"][];
+            /** Samples */
+            samples: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            rules: components["schemas"]["MessageRulesOut"];
+            /** Readers */
+            readers: number;
+            /** News */
+            news: components["schemas"]["NewsOut"][];
+        };
+        /**
+         * MessengerOut
+         * @description ``shown`` are the keys that are no secret; of the others people see that they are there.
+         */
+        MessengerOut: {
+            /** Id */
+            id: string;
+            /** Provider */
+            provider: string;
+            /** Channel */
+            channel: string;
+            /** Shown */
+            shown: {
+                [key: string]: string;
+            };
+            /** Is Sandbox */
+            is_sandbox: boolean;
+            /** Since */
+            since: string;
+            /** Last State */
+            last_state: string | null;
+            /** Last Reason */
+            last_reason: string | null;
+            /** Last At */
+            last_at: string | null;
+        };
+        /** NewsOut */
+        NewsOut: {
+            /** Id */
+            id: string;
+            /** Headline */
+            headline: string;
+            /** Headline En */
+            headline_en: string;
+            /** News */
+            news: string;
+            /** News En */
+            news_en: string;
+            /** Written At */
+            written_at: string;
+            /** Told */
+            told: number;
+            /** Is Done */
+            is_done: boolean;
+        };
+        /**
+         * ProviderOut
+         * @description Whom a brand may send through, and what it asks for.
+         */
+        ProviderOut: {
+            /** Name */
+            name: string;
+            /** Channel */
+            channel: string;
+            /** Fields */
+            fields: string[];
+            /** Secret */
+            secret: string[];
+            /** Optional */
+            optional: string[];
+            /** Wants Template */
+            wants_template: boolean;
+        };
+        /** TextOut */
+        TextOut: {
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+        };
+        /**
+         * WordsOut
+         * @description The words for a kind of message; ``templates`` is channel → language → the provider's number.
+         */
+        WordsOut: {
+            /** Kind */
+            kind: string;
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["TextOut"];
+            };
+            /** Ours */
+            ours: {
+                [key: string]: components["schemas"]["TextOut"];
+            };
+            /** Ways */
+            ways: string[];
+            /** Possible */
+            possible: string[];
+            /** Templates */
+            templates: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Places */
+            places: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Variables */
+            variables: string[];
+            /** Is Own */
+            is_own: boolean;
+        };
+        /** MessengerIn */
+        MessengerIn: {
+            /** Provider */
+            provider: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** TextIn */
+        TextIn: {
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+        };
+        /** WordsIn */
+        WordsIn: {
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["TextIn"];
+            };
+            /** Ways */
+            ways: ("subscription" | "sms" | "mail")[];
+            /** Templates */
+            templates?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            /** Places */
+            places?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** MessageRulesIn */
+        MessageRulesIn: {
+            /** A Person */
+            a_person: {
+                [key: string]: number;
+            };
+            /** A Brand */
+            a_brand: {
+                [key: string]: number;
+            };
+            /**
+             * Quiet From
+             * Format: time
+             */
+            quiet_from: string;
+            /**
+             * Quiet Until
+             * Format: time
+             */
+            quiet_until: string;
+            /** Alert Mails */
+            alert_mails?: string[];
+            /** Alert Phones */
+            alert_phones?: string[];
+        };
+        /** AttemptOut */
+        AttemptOut: {
+            /** At */
+            at: string;
+            /** What */
+            what: string;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SentOut
+         * @description A message and what became of it; the address as others may see it.
+         */
+        SentOut: {
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Channel */
+            channel: string;
+            /** Provider */
+            provider: string;
+            /** Language */
+            language: string;
+            /** Address Shown */
+            address_shown: string;
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            /** Order Id */
+            order_id: string;
+            /** Is Test */
+            is_test: boolean;
+            /** State */
+            state: string;
+            /** Reason */
+            reason: string;
+            /** Provider Ref */
+            provider_ref: string;
+            /** Queued At */
+            queued_at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Attempts */
+            attempts: components["schemas"]["AttemptOut"][];
+        };
+        /** TestMessageIn */
+        TestMessageIn: {
+            /**
+             * Channel
+             * @enum {string}
+             */
+            channel: "subscription" | "sms" | "mail";
+            /** Kind */
+            kind: string;
+            /** Address */
+            address: string;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+        };
+        /** Page[SentOut] */
+        Page_SentOut_: {
+            /** Items */
+            items: components["schemas"]["SentOut"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** WriteNewsIn */
+        WriteNewsIn: {
+            /** Headline */
+            headline: string;
+            /** Headline En */
+            headline_en: string;
+            /** News */
+            news: string;
+            /** News En */
+            news_en: string;
         };
         /**
          * ErrorOut
@@ -7617,6 +8072,281 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActorsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_messaging: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    save_messenger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessengerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    drop_messenger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                channel: "subscription" | "sms" | "mail";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagingOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    save_wording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    save_message_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRulesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageRulesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    send_test_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessageIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_sent_messages: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                channel?: ("subscription" | "sms" | "mail") | null;
+                state?: string;
+                text?: string;
+            };
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SentOut_"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    write_news: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteNewsIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsOut"];
                 };
             };
             /** @description A refusal */
