@@ -8,8 +8,8 @@ from diandan.api.shared import auth
 from diandan.api.shared.auth import GuestRequest
 from diandan.api.shared.paging import PAGE, Cursor, Page, page
 from diandan.api.shared.schemas import Nothing
-from diandan.flows.order_views import instant
 from diandan.kernel import ids
+from diandan.kernel.clock import instant
 from diandan.modules.notifications import queries
 from diandan.modules.notifications import service as notifications
 from diandan.modules.notifications.ports import Channel

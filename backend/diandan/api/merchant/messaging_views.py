@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from ninja import Field, Schema
 
-from diandan.flows.order_views import instant
+from diandan.kernel.clock import instant
 from diandan.modules.notifications import queries, wordings
 from diandan.modules.notifications.ports import Channel, Messenger
 
