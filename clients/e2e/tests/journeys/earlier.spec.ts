@@ -59,6 +59,13 @@ test("an order is had again at today's prices, after saying what changed", async
 
   await world.markSoldOut(demo.coffee, dirty, false);
   await restore();
+
+  // From now on the menu begins with what this guest usually has.
+  await guest.openMenu(demo.coffee.id);
+  await expect(guest.find("last-order")).toContainText("脏咖啡 等 2 份");
+  await expect(guest.find("category-section").first()).toContainText("常点");
+  await guest.find("last-order-again").tap();
+  await guest.checkoutIsThere();
 });
 
 test.describe("without a network", () => {
