@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 REPO = Path(__file__).resolve().parents[1]
-PAGE = REPO / "docs/measured/table.md"
+PAGE = REPO / "docs/measured/README.md"
+# What stands outside these two lines is written by people and stays.
+BEGIN, END = "<!-- by make bench -->\n", "<!-- by people -->\n"
 
 Figures = dict[str, Any]
 
@@ -132,8 +134,8 @@ def main() -> int:
             lines.append(f"| {row.what} | {row.shown(figures)} | {row.target} | {met} |")
             print(lines[-1], flush=True)
     if options.write:
-        PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(_page(lines, busy))
+        before, rest = PAGE.read_text().split(BEGIN)
+        PAGE.write_text(before + BEGIN + _page(lines, busy) + END + rest.split(END)[1])
     return status
 
 
@@ -146,12 +148,11 @@ def _page(lines: Sequence[str], busy: float) -> str:
     )
     memory_gb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     head = (
-        "# The last run of `make bench`\n\n"
-        f"{datetime.now(UTC):%Y-%m-%d}, commit {asked.stdout.strip()}, {os.cpu_count()} cores, {memory_gb:.0f} GB, "
+        f"\n{datetime.now(UTC):%Y-%m-%d}, commit {asked.stdout.strip()}, {os.cpu_count()} cores, {memory_gb:.0f} GB, "
         f"{platform.system()}, Python {platform.python_version()}, load average at the start {busy:.1f}. "
         "The load generator runs on the same cores.\n\n"
     )
-    return head + "\n".join(lines) + "\n"
+    return head + "\n".join(lines) + "\n\n"
 
 
 if __name__ == "__main__":
