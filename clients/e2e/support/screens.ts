@@ -1,5 +1,6 @@
 /** Every screen of the product: who sees it, where it is, what it loads, and which of its faces can be asked for. */
 import type { Demo } from "./demo";
+import { OPENING_SCREENS } from "./screens.opening";
 import type { World } from "./world";
 import type { Page } from "@playwright/test";
 
@@ -355,34 +356,6 @@ export const SCREENS: Screen[] = [
     },
   },
   {
-    name: "codes",
-    reader: "noodleManager",
-    path: () => "/console/codes",
-    testId: "screen-codes",
-    sizes: ["desktop", "phone"],
-    loads: /\/code-sheet(\?|$)/,
-  },
-  {
-    name: "start",
-    reader: "owner",
-    path: () => "/console/start",
-    testId: "screen-start",
-    sizes: ["desktop", "phone"],
-    loads: /\/guide(\?|$)/,
-  },
-  {
-    name: "payments",
-    reader: "owner",
-    path: () => "/console/settings#payment",
-    testId: "screen-settings",
-    sizes: ["desktop", "phone"],
-    prepare: async (page) => {
-      await page.getByTestId("payment-account").first().waitFor();
-      await page.getByTestId("payment-enter").click();
-      await page.getByTestId("papers").waitFor();
-    },
-  },
-  {
     name: "messages-sent",
     reader: "owner",
     path: () => "/console/messages",
@@ -399,6 +372,7 @@ export const SCREENS: Screen[] = [
       sizes: ["desktop", "phone"],
     }),
   ),
+  ...OPENING_SCREENS,
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
   {
     name: "devices",

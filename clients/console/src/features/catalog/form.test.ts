@@ -1,6 +1,6 @@
 import type { EditItem } from "@contracts";
 import { describe, expect, test } from "vitest";
-import { blankForm, changesOf, faultsOf, formOf, priceRange } from "./form";
+import { blankForm, changesOf, faultsOf, formOf, isDifferentHere, priceRange } from "./form";
 
 const item: EditItem = {
   id: "itm_1",
@@ -28,6 +28,8 @@ const item: EditItem = {
   purchase_limit: null,
   packaging_fee_fen: 0,
   is_on_shelf: true,
+  shelf_from: "",
+  shelf_until: "",
   is_available: true,
   is_sold_out: false,
   back_at: null,
@@ -63,6 +65,31 @@ describe("the form of an item", () => {
   test("only what was changed is sent", () => {
     const form = { ...formOf(item), name: " 燕麦拿铁 ", purchase_limit: 2, picture: null, badges: [] };
     expect(changesOf(form, formOf(item))).toEqual({ name: "燕麦拿铁", purchase_limit: 2, picture: null, badges: [] });
+  });
+
+  test("a badge is shown for some days, and the others keep being shown always", () => {
+    const form = { ...formOf(item), badges: ["hot", "new"], badge_days: [{ name: "new", starts_on: null, ends_on: "2026-12-31" }] };
+    expect(changesOf(form, formOf(item))).toEqual({
+      badges: [
+        { name: "hot", starts_on: null, ends_on: null },
+        { name: "new", starts_on: null, ends_on: "2026-12-31" },
+      ],
+    });
+    expect(faultsOf({ ...form, badge_days: [{ name: "new", starts_on: "2027-01-01", ends_on: "2026-12-31" }] }).badges).toBe(
+      "catalog.fault_days",
+    );
+  });
+
+  test("shelf times are sent when they were touched, and end after they begin", () => {
+    const form = { ...formOf(item), shelf_from: "2026-12-01T08:00" };
+    expect(changesOf(form, formOf(item))).toEqual({ shelf_from: "2026-12-01T08:00" });
+    expect(faultsOf({ ...form, shelf_until: "2026-12-01T08:00" }).shelf).toBe("catalog.fault_shelf");
+  });
+
+  test("a store is different when it does not sell an item or has a price of its own", () => {
+    expect(isDifferentHere(item)).toBe(false);
+    expect(isDifferentHere({ ...item, is_available: false })).toBe(true);
+    expect(isDifferentHere({ ...item, skus: item.skus.map((sku) => ({ ...sku, store_price_fen: 2000 })) })).toBe(true);
   });
 
   test("a new price carries the whole SKU, so that nothing of it is lost", () => {

@@ -10,6 +10,13 @@ export interface PartForm {
   quantity: number;
 }
 
+/** A badge with its first and last day; open ends are null. */
+export interface LabelForm {
+  name: string;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
 /** What this store does differently; saved by its own calls. */
 export interface StoreForm {
   is_available: boolean;
@@ -25,6 +32,8 @@ export interface ItemForm {
   description_en: string;
   picture: (MenuPicture & { id: string }) | null;
   badges: string[];
+  /** Of the badges, those that are shown for some days only. */
+  badge_days: LabelForm[];
   allergens: string[];
   available: DayPart[] | null;
   modes: ServiceMode[] | null;
@@ -32,6 +41,9 @@ export interface ItemForm {
   purchase_limit: number | null;
   packaging_fee_fen: number;
   is_on_shelf: boolean;
+  /** "2026-12-01T08:00" on the store's wall, empty for an open end. */
+  shelf_from: string;
+  shelf_until: string;
   specs: SpecForm[];
   skus: SkuForm[];
   modifier_group_ids: string[];
@@ -48,6 +60,7 @@ export function blankForm(categoryId: string): ItemForm {
     description_en: "",
     picture: null,
     badges: [],
+    badge_days: [],
     allergens: [],
     available: null,
     modes: null,
@@ -55,6 +68,8 @@ export function blankForm(categoryId: string): ItemForm {
     purchase_limit: null,
     packaging_fee_fen: 0,
     is_on_shelf: true,
+    shelf_from: "",
+    shelf_until: "",
     specs: [],
     skus: [{ id: "", spec_value_ids: [], price_fen: 0, kcal: null, nutrition: null, is_default: true }],
     modifier_group_ids: [],
@@ -69,10 +84,12 @@ export function skuFormOf(sku: EditItem["skus"][number]): SkuForm {
 }
 
 export function formOf(item: EditItem): ItemForm {
-  const { category_id, name, name_en, description, description_en, picture, badges, allergens, available, modes } = item;
+  const { category_id, name, name_en, description, description_en, picture, badges, badge_days, allergens } = item;
+  const { available, modes, shelf_from, shelf_until } = item;
   const { min_quantity, purchase_limit, packaging_fee_fen, is_on_shelf, specs, modifier_group_ids } = item;
   return {
-    ...{ category_id, name, name_en, description, description_en, picture, badges, allergens, available, modes },
+    ...{ category_id, name, name_en, description, description_en, picture, badges, badge_days, allergens },
+    ...{ available, modes, shelf_from, shelf_until },
     ...{ min_quantity, purchase_limit, packaging_fee_fen, is_on_shelf, specs, modifier_group_ids },
     skus: item.skus.map(skuFormOf),
     combo: item.combo && { parts: item.combo.parts.map(({ item_id, sku_id, quantity }) => ({ item_id, sku_id, quantity })) },
@@ -95,7 +112,8 @@ export function changesOf(form: ItemForm, saved: ItemForm | null): ItemDraft {
   for (const field of numbers) if (form[field] !== saved?.[field]) body[field] = form[field];
   if (form.is_on_shelf !== saved?.is_on_shelf) body.is_on_shelf = form.is_on_shelf;
   if (form.picture?.id !== saved?.picture?.id) body.picture = form.picture ? { id: form.picture.id } : null;
-  if (!same(form.badges, saved?.badges ?? [])) body.badges = form.badges;
+  if (!same(datedBadges(form), saved ? datedBadges(saved) : [])) body.badges = datedBadges(form);
+  for (const end of ["shelf_from", "shelf_until"] as const) if (form[end] !== (saved?.[end] ?? "")) body[end] = form[end];
   if (!same(form.allergens, saved?.allergens ?? [])) body.allergens = form.allergens;
   if (!same(form.available, saved?.available ?? null)) body.available = form.available;
   if (!same(form.modes, saved?.modes ?? null)) body.modes = form.modes;
@@ -108,7 +126,15 @@ export function changesOf(form: ItemForm, saved: ItemForm | null): ItemDraft {
   return body;
 }
 
-export type Faults = Partial<Record<"name" | "category_id" | "skus" | "specs" | "purchase_limit" | "available" | "combo", Key>>;
+/** All badges with their days. */
+export function datedBadges(form: Pick<ItemForm, "badges" | "badge_days">): LabelForm[] {
+  return form.badges.map(
+    (name) => form.badge_days.find((dated) => dated.name === name) ?? { name, starts_on: null, ends_on: null },
+  );
+}
+
+type Field = "name" | "category_id" | "skus" | "specs" | "purchase_limit" | "available" | "combo" | "badges" | "shelf";
+export type Faults = Partial<Record<Field, Key>>;
 
 /** What must be mended before it can be saved, by field. */
 export function faultsOf(form: ItemForm): Faults {
@@ -122,8 +148,16 @@ export function faultsOf(form: ItemForm): Faults {
   else if (form.specs.some((spec) => new Set(names(spec)).size < spec.values.length)) faults.specs = "catalog.fault_specs_twice";
   if (form.purchase_limit !== null && form.purchase_limit < form.min_quantity) faults.purchase_limit = "catalog.fault_limit";
   if (form.available?.some(([from, to]) => minutesOfDay(from) === minutesOfDay(to))) faults.available = "catalog.fault_available";
+  if (datedBadges(form).some(({ starts_on, ends_on }) => starts_on !== null && ends_on !== null && ends_on < starts_on))
+    faults.badges = "catalog.fault_days";
+  if (form.shelf_from && form.shelf_until && form.shelf_until <= form.shelf_from) faults.shelf = "catalog.fault_shelf";
   if (form.combo && form.combo.parts.length === 0) faults.combo = "catalog.fault_combo";
   return faults;
+}
+
+/** Whether a store sells an item otherwise than its brand. */
+export function isDifferentHere(item: EditItem): boolean {
+  return !item.is_available || item.skus.some((sku) => sku.store_price_fen !== null);
 }
 
 /** "¥22" or "¥22–30": from the cheapest to the dearest SKU. */

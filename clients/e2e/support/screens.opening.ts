@@ -1,0 +1,49 @@
+/** Screens of a shop that is getting ready: guide, codes on paper, payment papers, menu files. */
+import type { Screen } from "./screens";
+
+export const OPENING_SCREENS: Screen[] = [
+  {
+    name: "codes",
+    reader: "noodleManager",
+    path: () => "/console/codes",
+    testId: "screen-codes",
+    sizes: ["desktop", "phone"],
+    loads: /\/code-sheet(\?|$)/,
+  },
+  {
+    name: "start",
+    reader: "owner",
+    path: () => "/console/start",
+    testId: "screen-start",
+    sizes: ["desktop", "phone"],
+    loads: /\/guide(\?|$)/,
+  },
+  {
+    name: "payments",
+    reader: "owner",
+    path: () => "/console/settings#payment",
+    testId: "screen-settings",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("payment-account").first().waitFor();
+      await page.getByTestId("payment-enter").click();
+      await page.getByTestId("papers").waitFor();
+    },
+  },
+  {
+    name: "menu-file",
+    reader: "owner",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("menu-file-open").click();
+      await page.getByTestId("menu-file-input").setInputFiles({
+        name: "menu.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from("record,code,category,name,price\nitems,,nowhere,拿铁,\n"),
+      });
+      await page.getByTestId("menu-file-refusal").waitFor();
+    },
+  },
+];
