@@ -23,6 +23,7 @@ def store_card(store: Any, *, at: datetime) -> dict[str, Any]:
         "reopens_at": instant(state.reopens_at),
         "closes_at": instant(state.closes_at),
         "hours_text": stores.hours_text(store),
+        "special_days": [{"day": day, "spans": spans} for day, spans in stores.special_days(store, at)],
         "modes": list(store.modes),
         "means": payments.means_of(store),
         "time_zone": store.time_zone,

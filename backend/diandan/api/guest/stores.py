@@ -24,6 +24,13 @@ class BrandOut(Schema):
     accent: str
 
 
+class SpecialDayOut(Schema):
+    """A day with hours of its own; without spans the store is closed."""
+
+    day: str
+    spans: list[list[str]]
+
+
 class StoreOut(Schema):
     """A store, and whether it takes orders now."""
 
@@ -37,6 +44,7 @@ class StoreOut(Schema):
     reopens_at: str | None
     closes_at: str | None
     hours_text: str
+    special_days: list[SpecialDayOut]
     modes: list[str]
     means: list[str]
     time_zone: str

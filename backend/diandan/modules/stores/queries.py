@@ -29,6 +29,9 @@ _by_id = Rows(lambda: Store.objects.select_related("brand").filter(public_id="")
 _kept: dict[str, Store] = {}
 _open_spans: dict[str, tuple[Store, opening.Span]] = {}
 
+# Guests plan no further ahead than this.
+SPECIAL_DAYS_AHEAD = 14
+
 
 class Mode(StrEnum):
     """How a guest gets the food."""
@@ -209,6 +212,17 @@ def day_begins(found: Store, day: date) -> datetime:
 def hours_text(found: Store) -> str:
     """Return the weekly hours as one line for people."""
     return opening.text_of(found.hours)
+
+
+def special_days(found: Store, at: datetime) -> list[tuple[str, list[list[str]]]]:
+    """Return the days with hours of their own in the next two weeks, today included; no spans is closed."""
+    today = clock.local(at, found.time_zone).date()
+    last = today + timedelta(days=SPECIAL_DAYS_AHEAD)
+    return [
+        (day, spans)
+        for day, spans in sorted(found.holidays.items())
+        if today.isoformat() <= day <= last.isoformat()
+    ]
 
 
 def table_by_code(code: str) -> Table:

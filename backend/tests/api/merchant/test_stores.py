@@ -206,6 +206,18 @@ def test_a_holiday_shows_on_the_card(owner, store, clock):
     assert (card["open_state"], json.dumps(card["closes_at"])) == ("closed", "null")
 
 
+def test_guests_see_the_special_days_of_two_weeks(owner, store, clock):
+    days = {"2026-03-13": [], "2026-03-14": [["10:00", "14:00"]], "2026-03-28": [], "2026-03-29": []}
+
+    owner.patch(url(store), {"holidays": days}, content_type=JSON)
+
+    card = owner.get(f"/api/guest/v1/stores/{store.public_id}").json()
+    assert card["special_days"] == [
+        {"day": "2026-03-14", "spans": [["10:00", "14:00"]]},
+        {"day": "2026-03-28", "spans": []},
+    ]
+
+
 def test_tables_are_changed_and_taken_away(owner, store, client):
     hall, terrace = (
         owner.post(url(store, "/areas"), {"name": name}, content_type=JSON).json()

@@ -75,6 +75,7 @@ export const en: Record<Key, Message> = {
   'hours.and': ', ',
   'hours.closed': 'closed',
   'hours.all_day': 'day and night',
+  'store.special': 'Special days {days}',
   'store.hours': 'Hours {hours}',
 
   'table.label': 'Table',

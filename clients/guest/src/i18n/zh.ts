@@ -74,6 +74,7 @@ export const zh = {
   'hours.and': '、',
   'hours.closed': '休息',
   'hours.all_day': '全天',
+  'store.special': '特殊日期 {days}',
   'store.hours': '营业时间 {hours}',
 
   'table.label': '桌号',

@@ -28,3 +28,10 @@ function hours(spans: string): string {
   if (spans === '00:00-24:00') return t('hours.all_day');
   return spans.replace(/-/g, '–').replace(/,/g, t('hours.and'));
 }
+
+/** Days with hours of their own as one line: "10-01 休息 · 10-02 10:00–14:00". */
+export function specialDays(special: readonly { day: string; spans: readonly (readonly string[])[] }[] = []): string {
+  return special
+    .map(({ day: date, spans }) => `${date.slice(5)} ${hours(spans.map((span) => span.join('-')).join(',') || '—')}`)
+    .join(' · ');
+}
