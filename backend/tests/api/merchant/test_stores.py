@@ -207,14 +207,16 @@ def test_a_holiday_shows_on_the_card(owner, store, clock):
 
 
 def test_guests_see_the_special_days_of_two_weeks(owner, store, clock):
-    days = {"2026-03-13": [], "2026-03-14": [["10:00", "14:00"]], "2026-03-28": [], "2026-03-29": []}
+    today = clock.instant.date()
+    yesterday, last, beyond = (str(today + timedelta(days=days)) for days in (-1, 14, 15))
+    days = {yesterday: [], str(today): [["10:00", "14:00"]], last: [], beyond: []}
 
     owner.patch(url(store), {"holidays": days}, content_type=JSON)
 
     card = owner.get(f"/api/guest/v1/stores/{store.public_id}").json()
     assert card["special_days"] == [
-        {"day": "2026-03-14", "spans": [["10:00", "14:00"]]},
-        {"day": "2026-03-28", "spans": []},
+        {"day": str(today), "spans": [["10:00", "14:00"]]},
+        {"day": last, "spans": []},
     ]
 
 
