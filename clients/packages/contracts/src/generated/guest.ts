@@ -921,6 +921,16 @@ export interface components {
             accent: string;
         };
         /**
+         * SpecialDayOut
+         * @description A day with hours of its own; without spans the store is closed.
+         */
+        SpecialDayOut: {
+            /** Day */
+            day: string;
+            /** Spans */
+            spans: string[][];
+        };
+        /**
          * StoreListOut
          * @description A brand's stores in the order they were opened; without a brand, all of the installation.
          */
@@ -955,6 +965,8 @@ export interface components {
             closes_at: string | null;
             /** Hours Text */
             hours_text: string;
+            /** Special Days */
+            special_days: components["schemas"]["SpecialDayOut"][];
             /** Modes */
             modes: string[];
             /** Means */
