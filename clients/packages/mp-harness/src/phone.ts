@@ -90,5 +90,8 @@ export interface Phone {
   wasUpdated(): boolean;
 }
 
-/** Budgets of `setData`, in bytes of JSON. The first call of a page draws it; all calls after one tap answer that tap. */
-export const BUDGETS = { first: 64 * 1024, tap: 5 * 1024 } as const;
+/**
+ * Budgets of `setData`, in bytes of JSON. All calls after a tap together answer it; a tap that leads elsewhere (a page, another
+ * part of a long list) draws what was not there before: that is a screenful, in messages none of which is large.
+ */
+export const BUDGETS = { tap: 5 * 1024, screenful: 64 * 1024, message: 12 * 1024 } as const;

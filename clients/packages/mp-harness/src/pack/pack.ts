@@ -32,10 +32,10 @@ export function pack(folder: string): Package {
 }
 
 /** Every text file of a package by its path, "/" on each machine. */
-export function textsIn(folder: string): Map<string, string> {
+export function textsIn(folder: string, wanted = TEXT): Map<string, string> {
   const texts = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !TEXT.test(entry.name) || NOT_LOADED.has(entry.name)) continue;
+    if (!entry.isFile() || !wanted.test(entry.name) || NOT_LOADED.has(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     texts.set(relative(folder, path).split(sep).join("/"), readFileSync(path, "utf8"));
   }
