@@ -424,10 +424,10 @@ export const en: Record<Key, Message> = {
   'me.language.en': 'English',
   'me.data': 'Your data',
   'me.data.text':
-    'Ordering needs no phone number, name or account. This phone keeps your cart, your language and appearance, and the menu you saw last. Orders are kept by the store for making, refunding and accounting.',
+    'Ordering needs no phone number, name or account. This phone keeps your cart, your language and appearance, the menus and pictures you saw, your last searches, and what you usually have. Orders are kept by the store for making, refunding and accounting.',
   'me.data.clear': 'Clear the data on this phone',
   'me.data.clear.ask': 'Clear the data on this phone?',
-  'me.data.clear.text': 'Cart, settings and the saved menu are cleared. Orders are not touched.',
+  'me.data.clear.text': 'Cart, settings, searches and saved menus are cleared. Orders are not touched.',
   'me.data.clear.yes': 'Clear',
 
   'order.review': 'Review this order',

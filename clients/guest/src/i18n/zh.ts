@@ -422,10 +422,10 @@ export const zh = {
   'me.language.zh': '中文',
   'me.language.en': 'English',
   'me.data': '您的数据',
-  'me.data.text': '点单不需要手机号、昵称或注册。这台手机上保存着：购物车、语言和外观设置、上次看的菜单。订单保存在门店，用来做餐、退款和记账。',
+  'me.data.text': '点单不需要手机号、昵称或注册。这台手机上保存着：购物车、语言和外观设置、看过的菜单和图片、最近的搜索、常点的商品。订单保存在门店，用来做餐、退款和记账。',
   'me.data.clear': '清除这台手机上的数据',
   'me.data.clear.ask': '清除这台手机上的数据？',
-  'me.data.clear.text': '购物车、设置和保存的菜单会被清除，订单不受影响。',
+  'me.data.clear.text': '购物车、设置、搜索记录和保存的菜单会被清除，订单不受影响。',
   'me.data.clear.yes': '清除',
 
   'order.review': '评价这一单',

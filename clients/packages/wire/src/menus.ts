@@ -16,6 +16,8 @@ export interface Menus {
   kept(storeId: string, mode: ServiceMode): Menu | null;
   /** When the server last said that what lies here is so; null where it was never asked or nobody remembers. */
   readAt(storeId: string, mode: ServiceMode): Date | null;
+  /** Forgets every menu that lies here. */
+  forget(): void;
   /** Ask the server; 304 gives what lies here. `isNew` tells whether there is anything to draw again. */
   fresh(storeId: string, mode: ServiceMode): Promise<{ menu: Menu; isNew: boolean }>;
 }
@@ -93,6 +95,13 @@ export function createMenus(call: Caller, store: Store, clock: Pick<Clock, "now"
 
   return {
     kept: (storeId, mode) => look(`${storeId}.${mode}`)?.menu ?? null,
+
+    forget() {
+      memory.clear();
+      for (const key of index()) store.remove(PREFIX + key);
+      store.remove(INDEX_KEY);
+      store.remove(TIMES_KEY);
+    },
 
     readAt(storeId, mode) {
       const at = times()[`${storeId}.${mode}`];

@@ -45,6 +45,19 @@ describe("a menu", () => {
     expect(menus.readAt("sto_1", "dine_in")).toBeNull();
   });
 
+  it("is forgotten at the guest's wish, and asked for as if for the first time", async () => {
+    const platform = fakePlatform();
+    platform.http.answers(json(200, menu(1), { etag: '"1"' }));
+    const menus = menusOn(platform);
+    await menus.fresh("sto_1", "pickup");
+
+    menus.forget();
+
+    expect([menus.kept("sto_1", "pickup"), menusOn(platform).kept("sto_1", "pickup"), menus.readAt("sto_1", "pickup")]).toEqual([null, null, null]);
+    await menus.fresh("sto_1", "pickup");
+    expect(platform.http.seen.map((request) => request.headers["If-None-Match"])).toEqual([undefined, undefined]);
+  });
+
   it("is there at once after a restart", async () => {
     const platform = fakePlatform();
     platform.http.answers(json(200, menu(1), { etag: '"1"' }));

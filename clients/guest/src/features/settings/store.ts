@@ -44,6 +44,8 @@ export function keepPreferences(): void {
 
 export function forgetEverything(): void {
   remembered().forEach(forget);
+  wire.menus.forget();
+  hush();
   forgetWishes();
   forgetOffline();
 }
