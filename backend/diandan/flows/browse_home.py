@@ -12,7 +12,7 @@ from diandan.modules.stores import queries as stores
 
 
 def home_of(store_id: str, *, at: datetime) -> dict[str, Any]:
-    """Return the home page of a store at this instant. Three queries at most.
+    """Return the home page of a store at this instant. Four queries at most.
 
     Raises:
         StoreNotFound.

@@ -1,5 +1,6 @@
 """Stores as guests read them: one shape for the HTTP answer and for the live frame."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,18 @@ from diandan.modules.stores import queries as stores
 from diandan.modules.stores.queries import OpenKind
 
 
+def store_cards(found: Sequence[Any], *, at: datetime) -> list[dict[str, Any]]:
+    """Stores as cards; one query however many there are."""
+    means = payments.means_by_store(found)
+    return [_card(store, at=at, means=means[store.pk]) for store in found]
+
+
 def store_card(store: Any, *, at: datetime) -> dict[str, Any]:
     """A store with whether it takes orders at this instant, and its brand."""
+    return _card(store, at=at, means=payments.means_of(store))
+
+
+def _card(store: Any, *, at: datetime, means: list[str]) -> dict[str, Any]:
     state = stores.open_state(store, at)
     return {
         "id": store.public_id,
@@ -25,7 +36,7 @@ def store_card(store: Any, *, at: datetime) -> dict[str, Any]:
         "hours_text": stores.hours_text(store),
         "special_days": [{"day": day, "spans": spans} for day, spans in stores.special_days(store, at)],
         "modes": list(store.modes),
-        "means": payments.means_of(store),
+        "means": means,
         "time_zone": store.time_zone,
         "latitude": _degrees(store.latitude_e6),
         "longitude": _degrees(store.longitude_e6),

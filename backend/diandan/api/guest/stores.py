@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from diandan.api.shared import auth
-from diandan.flows.store_views import store_card
+from diandan.flows.store_views import store_card, store_cards
 from diandan.kernel import clock
 from diandan.modules.stores import queries as stores
 
@@ -70,7 +70,7 @@ def list_stores(
     """The stores of a brand, by slug or id."""
     found = stores.stores_of_brand(brand) if brand else stores.all_stores()
     now = clock.now()
-    return {"items": [store_card(store, at=now) for store in found], "next_cursor": None}
+    return {"items": store_cards(found, at=now), "next_cursor": None}
 
 
 @router.get("/stores/{store_id}", auth=auth.anyone, response=StoreOut, operation_id="show_store")

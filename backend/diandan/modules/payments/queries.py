@@ -1,6 +1,7 @@
 """Reading money: what is owed, what was paid, what went back, and which account collects it."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -284,6 +285,22 @@ def gateways_of(store: Any) -> list[str]:
 def means_of(store: Any) -> list[str]:
     """Return by what means guests of a store can pay, the counter's cash last."""
     return [*gateways_of(store), *([CASH] if store.takes_cash else [])]
+
+
+def means_by_store(found: Sequence[Any]) -> dict[int, list[str]]:
+    """Return the means of these stores by their primary keys. One query."""
+    active = GatewayAccount.objects.filter(slot__isnull=False, is_sandbox=settings.SANDBOX)
+    rows = active.filter(brand_id__in={store.brand_id for store in found})
+    of_brand: dict[tuple[int, int | None], set[str]] = defaultdict(set)
+    for brand_pk, store_pk, provider in rows.values_list("brand_id", "store_id", "provider"):
+        of_brand[brand_pk, store_pk].add(provider)
+    return {
+        store.pk: [
+            *sorted(of_brand[store.brand_id, None] | of_brand[store.brand_id, store.pk]),
+            *([CASH] if store.takes_cash else []),
+        ]
+        for store in found
+    }
 
 
 def play_payer(guest_id: str) -> str:

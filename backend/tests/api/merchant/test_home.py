@@ -166,8 +166,8 @@ def test_who_has_not_read_the_present_page_does_not_overwrite_it(save, store):
     assert home(store)["greeting"] == "第二"
 
 
-def test_a_home_page_costs_three_queries(save, store, django_assert_num_queries):
+def test_a_home_page_costs_four_queries(save, store, django_assert_num_queries):
     save(0, banners=[{"title": str(n), "picture_id": picture_of(store.brand, f"a{n}/b")} for n in range(6)])
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         home(store)

@@ -258,6 +258,18 @@ def test_play_money_and_real_money_never_meet(shop, settings):
     assert queries.means_of(shop.store) == ["cash"]
 
 
+def test_the_means_of_many_stores_cost_one_query(shop, django_assert_num_queries):
+    neighbour = make_store(brand=shop.store.brand)
+    stranger = make_store()
+    found = [shop.store, neighbour, stranger]
+
+    with django_assert_num_queries(1):
+        means = queries.means_by_store(found)
+
+    assert means == {store.pk: queries.means_of(store) for store in found}
+    assert means[shop.store.pk] != means[stranger.pk]
+
+
 def test_a_stores_own_account_comes_before_its_brands(shop):
     of_brand = make_account(brand=shop.store.brand)
 
