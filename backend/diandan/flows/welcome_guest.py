@@ -15,6 +15,7 @@ from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.errors import SignInNotOffered
 from diandan.modules.accounts.ports import SIGN_IN, SignIn
 from diandan.modules.accounts.service import Recognised
+from diandan.modules.notifications import service as notifications
 from diandan.modules.ordering import service as ordering
 
 log = structlog.get_logger(__name__)
@@ -71,7 +72,8 @@ def _platform(app: Any, client: str) -> SignIn:
 
 
 def _bring_along(passing: Any, known: Any) -> None:
-    """Let what a passing guest did be the known one's: their orders, and the keys of requests underway."""
+    """Let what a passing guest did be the known one's: orders, messages, keys of requests underway."""
     by = Actor.guest(known.public_id)
     ordering.change_guest(of=passing, to=known, by=by)
+    notifications.change_guest(of=passing, to=known)
     idempotency.inherit(of=Actor.guest(passing.public_id), to=by)

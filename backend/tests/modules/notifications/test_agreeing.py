@@ -142,3 +142,17 @@ def test_each_yes_of_a_subscription_is_good_for_one_message(brand):
     assert sorted(Consent.objects.values_list("state", flat=True)) == ["refused", "used"]
     tx.run(lambda: consents.give_back("omg_1"))
     assert use("omg_3") is True
+
+
+def test_a_passing_guest_brings_addresses_along_and_replaces_none(brand):
+    passing, known, other = make_guest(), make_guest(), make_guest()
+    say.leave_address(passing, brand, Channel.MAIL, MAIL)
+    say.leave_address(other, brand, Channel.MAIL, "ann@example.com")
+
+    notifications.change_guest(of=passing, to=known)
+    notifications.change_guest(of=known, to=other)
+
+    assert queries.agreement(passing.pk, brand.pk, Channel.MAIL) is None
+    assert queries.agreement(known.pk, brand.pk, Channel.MAIL).address == MAIL
+    assert queries.agreement(other.pk, brand.pk, Channel.MAIL).address == "ann@example.com"
+    assert Outgoing.objects.filter(guest=other).count() == 2

@@ -10,6 +10,7 @@ from diandan.modules.notifications.service.agreeing import (
 )
 from diandan.modules.notifications.service.announcing import tell_portion, write_news
 from diandan.modules.notifications.service.consents import note_answers
+from diandan.modules.notifications.service.merging import change_guest
 from diandan.modules.notifications.service.reading import mark_all_read, mark_read
 from diandan.modules.notifications.service.sending import (
     LEFT_BEHIND,
@@ -35,6 +36,7 @@ __all__ = [
     "agree",
     "ask_code",
     "begin",
+    "change_guest",
     "drop_overdue",
     "forget_old",
     "mark_all_read",
