@@ -14,6 +14,8 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
   const store = demo.coffee;
   const world = await World.open(playwright, url, demo);
   await world.setAutoAccept(false);
+  await world.pairScreen(store, "kitchen", "吧台屏");
+  await world.pairScreen(store, "board", "大厅叫号屏");
 
   const completed = await world.pay(await world.place({ store, items: 1 }));
   await until(world, completed.id, "completed");

@@ -1,6 +1,7 @@
 /** Every screen of the product: who sees it, where it is, what it loads, and which of its faces can be asked for. */
 import type { Demo } from "./demo";
 import { OPENING_SCREENS } from "./screens.opening";
+import { PEOPLE_SCREENS } from "./screens.people";
 import type { World } from "./world";
 import type { Page } from "@playwright/test";
 
@@ -374,77 +375,7 @@ export const SCREENS: Screen[] = [
   ),
   ...OPENING_SCREENS,
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
-  {
-    name: "devices",
-    reader: "manager",
-    path: () => "/console/devices",
-    testId: "screen-devices",
-    sizes: ["tablet", "phone"],
-    loads: /\/api\/.*\/screens(\?|$)/,
-    empty: { items: [] },
-    prepare: async (page) => {
-      await page.getByTestId("station-limits").first().waitFor();
-    },
-  },
-  {
-    name: "staff",
-    reader: "owner",
-    path: () => "/console/staff",
-    testId: "screen-staff",
-    sizes: ["desktop", "phone"],
-    loads: /\/api\/.*\/staff(\?|$)/,
-    empty: { items: [] },
-  },
-  {
-    name: "staff-person",
-    reader: "owner",
-    path: () => "/console/staff",
-    testId: "screen-staff",
-    sizes: ["tablet", "phone"],
-    prepare: async (page) => {
-      await page.getByTestId("staff-row").first().click();
-      await page.getByTestId("staff-drawer").waitFor();
-    },
-  },
-  {
-    name: "trail",
-    reader: "owner",
-    path: () => "/console/trail",
-    testId: "screen-trail",
-    sizes: ["desktop", "phone"],
-    loads: /\/api\/.*\/trail(\?|$)/,
-    empty: NO_PAGE,
-  },
-  {
-    name: "account",
-    reader: "manager",
-    path: () => "/console/account",
-    testId: "screen-account",
-    sizes: ["tablet", "phone"],
-    loads: /\/api\/.*\/me\/account(\?|$)/,
-  },
-  {
-    name: "switch-person",
-    reader: "owner",
-    path: () => "/console/",
-    testId: "screen-desk",
-    sizes: ["tablet", "phone"],
-    prepare: async (page) => {
-      if (await page.getByTestId("nav-more").isVisible()) await page.getByTestId("nav-more").click();
-      await page.getByTestId("me-open").click();
-      await page.getByTestId("switch-open").click();
-      await page.getByTestId("switch-person").first().click();
-      await page.getByTestId("pin-dots").waitFor();
-    },
-  },
-  {
-    name: "pair-kitchen",
-    reader: "stranger",
-    path: () => "/kitchen/",
-    testId: "screen-pair",
-    sizes: ["desktop", "phone"],
-    loads: /\/api\/kitchen\/v1\/pairings$/,
-  },
+  ...PEOPLE_SCREENS,
   {
     name: "kitchen",
     reader: "barista",

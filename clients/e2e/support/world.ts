@@ -124,6 +124,12 @@ export class World {
     return (await json<Desk>(this.staff.get(`/api/merchant/v1/stores/${store.id}/orders/desk`))).items;
   }
 
+  /** A screen on a wall, paired as a manager does it; its own browser has yet to fetch its token. */
+  async pairScreen(store: DemoStore, kind: "kitchen" | "board" | "desk", name: string): Promise<void> {
+    const { code } = await json<{ code: string }>(this.guest.post("/api/kitchen/v1/pairings", { data: { kind } }));
+    await ok(this.staff.post(`/api/merchant/v1/stores/${store.id}/screens`, { data: { code, name } }));
+  }
+
   async setAutoAccept(isOn: boolean): Promise<void> {
     await ok(this.staff.patch(`/api/merchant/v1/stores/${this.demo.coffee.id}`, { data: { auto_accept: isOn } }));
   }

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from diandan.infra import tx
+from diandan.infra.audit.models import AuditRow
 from diandan.infra.outbox.models import Message
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import building, caching, queries, service
@@ -110,6 +111,16 @@ def test_every_edit_of_the_brand_reaches_every_store_of_it_and_no_other(store, m
     assert [b - a for a, b in zip(before, after, strict=True)] == [1, 1, 0]
     assert facts("catalog.menu_changed") == ["catalog.menu_changed"] * 2
     assert item_of(sister, menu.item("croissant"))["from_price_fen"] == 1300
+
+
+def test_the_trail_says_what_a_price_was(store, menu):
+    before = item_of(store, menu.item("croissant"))["from_price_fen"]
+
+    service.set_price(store.brand, menu.sku("croissant"), price_fen=before + 100, by=OWNER)
+
+    told = AuditRow.objects.get(action="catalog.set_price").details
+    assert told["name"] != ""
+    assert told["changes"] == {"price_fen": [before, before + 100]}
 
 
 def test_an_override_reaches_only_its_store(store, menu):

@@ -136,7 +136,11 @@ def test_only_what_changed_grows_the_version():
     assert (same.version, changed.version) == (1, 2)
     assert (changed.auto_accept, changed.phone) == (False, "021-1234")
     assert facts() == ["stores.store_changed"]
-    assert AuditRow.objects.get(action="stores.update_store").details == {"fields": ["auto_accept", "phone"]}
+    assert AuditRow.objects.get(action="stores.update_store").details == {
+        "name": "一号店",
+        "name_en": "",
+        "changes": {"auto_accept": [True, False], "phone": ["", "021-1234"]},
+    }
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,12 @@ def save_category(
         row = finding.category(brand, category_id) if category_id else None
         row, did = write_category(brand, draft, row, new_id=new_id)
         if did:
-            audit.write(by=by, action="catalog.save_category", target=row.public_id)
+            audit.write(
+                by=by,
+                action="catalog.save_category",
+                target=row.public_id,
+                details={"name": row.name, "name_en": row.name_en},
+            )
             bump_menus_of(brand)
         return row
 
@@ -59,7 +64,12 @@ def archive_category(brand: "Brand", category_id: str, *, by: Actor) -> None:
         if Item.objects.filter(category=row, archived_at__isnull=True).exists():
             raise StillUsed(ref=category_id, used_by="items")
         Category.objects.filter(pk=row.pk).update(archived_at=clock.now())
-        audit.write(by=by, action="catalog.archive_category", target=row.public_id)
+        audit.write(
+            by=by,
+            action="catalog.archive_category",
+            target=row.public_id,
+            details={"name": row.name, "name_en": row.name_en},
+        )
         bump_menus_of(brand)
 
     tx.run(unit)
@@ -103,7 +113,12 @@ def save_group(
         row = finding.group(brand, group_id) if group_id else None
         row, did = write_group(brand, draft, row, new_id=new_id)
         if did:
-            audit.write(by=by, action="catalog.save_group", target=row.public_id)
+            audit.write(
+                by=by,
+                action="catalog.save_group",
+                target=row.public_id,
+                details={"name": row.name, "name_en": row.name_en},
+            )
             bump_menus_of(brand)
         return row
 
@@ -122,7 +137,12 @@ def archive_group(brand: "Brand", group_id: str, *, by: Actor) -> None:
         if ItemGroup.objects.filter(group=row, item__archived_at__isnull=True).exists():
             raise StillUsed(ref=group_id, used_by="items")
         ModifierGroup.objects.filter(pk=row.pk).update(archived_at=clock.now())
-        audit.write(by=by, action="catalog.archive_group", target=row.public_id)
+        audit.write(
+            by=by,
+            action="catalog.archive_group",
+            target=row.public_id,
+            details={"name": row.name, "name_en": row.name_en},
+        )
         bump_menus_of(brand)
 
     tx.run(unit)

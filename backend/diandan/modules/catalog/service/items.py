@@ -11,7 +11,7 @@ from diandan.kernel.actor import Actor
 from diandan.modules.catalog import labels, rules, search
 from diandan.modules.catalog.drafts import ItemDraft, Problem
 from diandan.modules.catalog.errors import CodeTaken, StaleItem, StillUsed, ThingNotFound
-from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku
+from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku, SpecValue
 from diandan.modules.catalog.service import finding
 from diandan.modules.catalog.service.headings import by_code
 from diandan.modules.catalog.service.item_parts import write_links, write_parts, write_skus, write_specs
@@ -45,9 +45,16 @@ def save_item(
         row = finding.item(brand, item_id) if item_id else None
         if row is not None and version is not None and row.version != version:
             raise StaleItem(item_id=item_id, version=row.version)
+        before = _told(row) if row is not None else {}
         row, did = write_item(brand, draft, row, new_id=new_id)
         if did:
-            audit.write(by=by, action="catalog.save_item", target=row.public_id)
+            after = _told(row)
+            fields = [
+                field for field in {**before, **after} if before and before.get(field) != after.get(field)
+            ]
+            moved = {field: [before.get(field), after.get(field)] for field in fields}
+            details = {"name": row.name, "name_en": row.name_en, "changes": moved}
+            audit.write(by=by, action="catalog.save_item", target=row.public_id, details=details)
             bump_menus_of(brand)
         return row
 
@@ -66,7 +73,11 @@ def set_price(brand: "Brand", sku_id: str, *, price_fen: int, by: Actor) -> Sku:
     def unit() -> Sku:
         row = finding.sku(brand, sku_id)
         if row.price_fen != price_fen:
-            details = {"from_fen": row.price_fen, "to_fen": price_fen}
+            details = {
+                "name": row.item.name,
+                "name_en": row.item.name_en,
+                "changes": {"price_fen": [row.price_fen, price_fen]},
+            }
             row.price_fen = price_fen
             row.save(update_fields=["price_fen"])
             Item.objects.filter(pk=row.item_id).update(version=F("version") + 1)
@@ -91,7 +102,12 @@ def put_on_shelf(brand: "Brand", item_id: str, *, is_on_shelf: bool, by: Actor) 
             row.version += 1
             row.save(update_fields=["is_on_shelf", "version"])
             action = "catalog.put_on_shelf" if is_on_shelf else "catalog.take_off_shelf"
-            audit.write(by=by, action=action, target=row.public_id)
+            audit.write(
+                by=by,
+                action=action,
+                target=row.public_id,
+                details={"name": row.name, "name_en": row.name_en},
+            )
             bump_menus_of(brand)
         return row
 
@@ -110,7 +126,12 @@ def archive_item(brand: "Brand", item_id: str, *, by: Actor) -> None:
         refuse_used_skus(list(Sku.objects.filter(item=row).values_list("pk", flat=True)), ref=item_id)
         Item.objects.filter(pk=row.pk).update(archived_at=clock.now())
         ComboPart.objects.filter(combo=row).delete()
-        audit.write(by=by, action="catalog.archive_item", target=row.public_id)
+        audit.write(
+            by=by,
+            action="catalog.archive_item",
+            target=row.public_id,
+            details={"name": row.name, "name_en": row.name_en},
+        )
         bump_menus_of(brand)
 
     tx.run(unit)
@@ -135,6 +156,17 @@ def order_items(brand: "Brand", item_ids: Sequence[str], *, by: Actor) -> None:
         bump_menus_of(brand)
 
     tx.run(unit)
+
+
+def _told(row: Item) -> dict[str, Any]:
+    """What the audit trail tells of an item: its name and, spec by spec, its prices."""
+    skus = Sku.objects.filter(item=row, archived_at__isnull=True).order_by("position", "id")
+    names = dict(SpecValue.objects.filter(spec__item=row).values_list("public_id", "name"))
+    prices = {
+        "price_fen:" + " · ".join(names.get(value, "") for value in sku.spec_value_ids): sku.price_fen
+        for sku in skus
+    }
+    return {"name": row.name, "is_on_shelf": row.is_on_shelf, **prices}
 
 
 def write_item(

@@ -112,6 +112,7 @@ def update_store(store: Store, changes: Mapping[str, Any], *, by: Actor) -> Stor
         changed = {field: value for field, value in wanted.items() if getattr(row, field) != value}
         if not changed:
             return row
+        moved = {field: [_plain(getattr(row, field)), _plain(value)] for field, value in changed.items()}
         for field, value in changed.items():
             setattr(row, field, value)
         _check_whole(row)
@@ -121,7 +122,7 @@ def update_store(store: Store, changes: Mapping[str, Any], *, by: Actor) -> Stor
             action="stores.update_store",
             target=row.public_id,
             store_id=row.public_id,
-            details={"fields": sorted(changed)},
+            details={"name": row.name, "name_en": row.name_en, "changes": moved},
         )
         outbox.record(StoreChanged(store_id=row.public_id, version=row.version))
         return row
@@ -218,3 +219,8 @@ def _check_whole(row: Store) -> None:
         opening.check(row.hours, row.holidays)
     except opening.BadHours as wrong:
         raise InvalidStore(field="hours", reason=wrong.reason, where=wrong.where) from wrong
+
+
+def _plain(value: Any) -> Any:
+    """A setting as the audit trail keeps it."""
+    return value if value is None or isinstance(value, bool | int | float | str | list | dict) else str(value)

@@ -43,7 +43,13 @@ def add_area(store: Store, *, name: str, by: Actor, name_en: str = "") -> Area:
             position=0 if last is None else last + 1,
         )
         insert(row, field="name")
-        audit.write(by=by, action="stores.add_area", target=row.public_id, store_id=store.public_id)
+        audit.write(
+            by=by,
+            action="stores.add_area",
+            target=row.public_id,
+            store_id=store.public_id,
+            details={"name": row.name, "name_en": row.name_en},
+        )
         return row
 
     return tx.run(unit)
@@ -64,7 +70,13 @@ def change_area(area: Area, *, by: Actor, name: str | None = None, name_en: str 
     def unit() -> Area:
         _update(area, wanted, field="name", name=wanted["name"])
         store_id = area.store.public_id
-        audit.write(by=by, action="stores.change_area", target=area.public_id, store_id=store_id)
+        audit.write(
+            by=by,
+            action="stores.change_area",
+            target=area.public_id,
+            store_id=store_id,
+            details={"name": area.name, "name_en": area.name_en},
+        )
         return Area.objects.select_related("store").get(pk=area.pk)
 
     return tx.run(unit)
@@ -83,7 +95,13 @@ def archive_area(area: Area, *, by: Actor) -> None:
             raise AreaHasTables(labels=labels, count=tables.count())
         if Area.objects.filter(pk=area.pk, is_live=True).update(is_live=None):
             store_id = area.store.public_id
-            audit.write(by=by, action="stores.archive_area", target=area.public_id, store_id=store_id)
+            audit.write(
+                by=by,
+                action="stores.archive_area",
+                target=area.public_id,
+                store_id=store_id,
+                details={"name": area.name, "name_en": area.name_en},
+            )
 
     tx.run(unit)
 
@@ -122,7 +140,13 @@ def add_tables(area: Area, *, labels: Sequence[str], by: Actor, seats: int = 2) 
                 code_issued_at=clock.now(),
             )
             insert(row, field="label")
-            audit.write(by=by, action="stores.add_table", target=row.public_id)
+            audit.write(
+                by=by,
+                action="stores.add_table",
+                target=row.public_id,
+                store_id=row.store.public_id,
+                details={"name": row.label},
+            )
             made.append(row)
         return made
 
@@ -147,7 +171,13 @@ def change_table(
         area_id = table.area_id if area is None else area.pk
         wanted: dict[str, str | int] = {"label": called, "seats": seated, "area_id": area_id}
         _update(table, wanted, field="label", name=called)
-        audit.write(by=by, action="stores.change_table", target=table.public_id)
+        audit.write(
+            by=by,
+            action="stores.change_table",
+            target=table.public_id,
+            store_id=table.store.public_id,
+            details={"name": table.label},
+        )
         return _whole(table)
 
     return tx.run(unit)
@@ -158,7 +188,13 @@ def archive_table(table: Table, *, by: Actor) -> None:
 
     def unit() -> None:
         if Table.objects.filter(pk=table.pk, is_live=True).update(is_live=None):
-            audit.write(by=by, action="stores.archive_table", target=table.public_id)
+            audit.write(
+                by=by,
+                action="stores.archive_table",
+                target=table.public_id,
+                store_id=table.store.public_id,
+                details={"name": table.label},
+            )
 
     tx.run(unit)
 
@@ -168,7 +204,13 @@ def reissue_table_code(table: Table, *, by: Actor) -> Table:
 
     def unit() -> Table:
         Table.objects.filter(pk=table.pk).update(code=_new_code(), code_issued_at=clock.now())
-        audit.write(by=by, action="stores.reissue_table_code", target=table.public_id)
+        audit.write(
+            by=by,
+            action="stores.reissue_table_code",
+            target=table.public_id,
+            store_id=table.store.public_id,
+            details={"name": table.label},
+        )
         return _whole(table)
 
     return tx.run(unit)

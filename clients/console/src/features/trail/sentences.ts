@@ -26,12 +26,18 @@ export function thingOf(act: Act, language: "zh" | "en"): string {
 export function changesOf(act: Act, zone: string): string[] {
   const moved = Object.entries(act.changes).map(([field, pair]) =>
     t("trail.changed", {
-      field: tName("field", field),
+      field: fieldText(field),
       before: valueText(field, pair[0], zone),
       after: valueText(field, pair[1], zone),
     }),
   );
   return [...moved, ...notesOf(act, zone)];
+}
+
+/** "price_fen:大杯" is the price of the large one. */
+function fieldText(field: string): string {
+  const [name = "", of] = field.split(":");
+  return of ? `${tName("field", name)} ${of}` : tName("field", name);
 }
 
 const ID = /^[a-z]{3}_[0-9A-Za-z]{8,}$/;
@@ -59,7 +65,7 @@ function valueText(field: string, value: unknown, zone: string): string {
   if (typeof value === "boolean") return t(value ? "trail.yes" : "trail.no");
   if (field === "role" && typeof value === "string") return tName("role", value);
   if (field === "kind" && typeof value === "string") return tName("devices.kind", value);
-  if (typeof value === "number") return field.endsWith("_fen") ? yuan(value) : String(value);
+  if (typeof value === "number") return field.split(":")[0]?.endsWith("_fen") ? yuan(value) : String(value);
   if (typeof value === "string") return instantText(value, zone) ?? value;
   if (Array.isArray(value)) return value.map((one) => valueText(field, one, zone)).join(t("ui.comma"));
   const parts = Object.entries(value as Record<string, unknown>).map(([key, one]) => `${tName("field", key)} ${valueText(key, one, zone)}`);

@@ -42,6 +42,8 @@ describe("an act in words", () => {
   test("shows money as money, instants in the store's time, and no ids", () => {
     const price = { ...ACT, changes: {}, details: { from_fen: 1800, to_fen: 2000 } };
     expect(changesOf(price, ZONE)).toEqual(["价格：18.00 → 20.00"]);
+    const large = { ...ACT, changes: { "price_fen:大杯": [2200, null] } };
+    expect(changesOf(large, ZONE)).toEqual(["价格 大杯：22.00 → 无"]);
     const pause = { ...ACT, changes: {}, details: { until: "2026-11-22T06:30:00+00:00", reason: "忙", subject: "ord_01M80N2ABCDE" } };
     expect(changesOf(pause, ZONE)).toEqual(["到：2026-11-22 14:30", "原因：忙"]);
   });
