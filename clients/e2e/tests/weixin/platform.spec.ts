@@ -43,3 +43,34 @@ test.describe("before WeChat's privacy guide is agreed to", () => {
     expect(calls.filter(({ name }) => name === "setClipboardData")).toHaveLength(2);
   });
 });
+
+test.describe("a guest in front of the second store", () => {
+  test.use({ person: { asksPrivacy: true, location: { latitude: 31.2156, longitude: 121.4368 } } });
+
+  test("finds the nearest store by distance, asked for only then", async ({ demo, guest }) => {
+    await guest.openMenu(demo.coffee.id);
+    await guest.find("store-name").tap();
+    await expect(guest.find("screen-stores")).toHaveAttribute("data-face", "content");
+    await expect(guest.find("store-distance")).toHaveCount(0);
+
+    await guest.find("stores-nearest").tap();
+    await guest.find("privacy-agree").tap();
+
+    await expect(guest.find("store-distance").first()).toBeVisible();
+    const told = await guest.find("store-distance").allInnerTexts();
+    const metres = told.map((text) => (text.includes("公里") ? parseFloat(text) * 1000 : parseFloat(text)));
+    expect(metres.length).toBeGreaterThan(1);
+    expect(metres).toEqual([...metres].sort((one, other) => one - other));
+  });
+});
+
+test.describe("a guest who keeps their place to themselves", () => {
+  test("chooses from the list all the same", async ({ demo, guest }) => {
+    await guest.openMenu(demo.coffee.id);
+    await guest.find("store-name").tap();
+    await guest.find("stores-nearest").tap();
+
+    await expect(guest.find("toast")).toBeVisible();
+    await expect(guest.find("store-card").first()).toBeVisible();
+  });
+});
