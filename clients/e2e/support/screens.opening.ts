@@ -41,9 +41,9 @@ export const OPENING_SCREENS: Screen[] = [
       await page.getByTestId("menu-file-input").setInputFiles({
         name: "menu.csv",
         mimeType: "text/csv",
-        buffer: Buffer.from("record,code,category,name,price\nitems,,nowhere,拿铁,\n"),
+        buffer: Buffer.from("record,code,name,name_en\ncategories,seasonal,冬季限定,Winter\n"),
       });
-      await page.getByTestId("menu-file-refusal").waitFor();
+      await page.getByTestId("menu-file-preview").waitFor();
     },
   },
 ];
