@@ -30,6 +30,12 @@ export function windowHeight(): number {
 
 /** Where an element stands on the page in view, or null when it is not there. */
 export function rectOf(selector: string): Promise<{ top: number; height: number } | null> {
+  // #ifdef H5
+  // The platform's own query fails while one page gives way to the next.
+  const rect = document.querySelector(selector)?.getBoundingClientRect();
+  return Promise.resolve(rect ? { top: rect.top, height: rect.height } : null);
+  // #endif
+  // #ifndef H5
   return new Promise((resolve) => {
     uni
       .createSelectorQuery()
@@ -40,4 +46,5 @@ export function rectOf(selector: string): Promise<{ top: number; height: number 
       })
       .exec();
   });
+  // #endif
 }
