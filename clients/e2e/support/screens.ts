@@ -217,6 +217,23 @@ export const SCREENS: Screen[] = [
     loads: /\/api\/guest\/v1\/me\/data$/,
   },
   {
+    name: "guest-favourites",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone", "desktop"],
+    prepare: async (page) => {
+      for (const at of [0, 1]) {
+        await page.getByTestId("item-open").nth(at).click();
+        await page.getByTestId("favourite").click();
+        await page.locator('[data-testid="favourite"][aria-pressed="true"]').waitFor();
+        await page.getByTestId("sheet-close").click();
+      }
+      await page.goto("/m/sub/me/favourites");
+      await page.locator('[data-testid="screen-favourites"][data-face="content"]').waitFor();
+    },
+  },
+  {
     name: "guest-messages",
     reader: "guest",
     path: () => "/m/sub/me/messages",

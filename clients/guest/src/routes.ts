@@ -10,6 +10,7 @@ export const ORDERS = '/sub/order/list';
 export const ME = '/sub/me/index';
 export const MESSAGES = '/sub/me/messages';
 export const NOTIFY = '/sub/me/notify';
+export const FAVOURITES = '/sub/me/favourites';
 export const MY_DATA = '/sub/me/data';
 export const REVIEW = '/sub/review/index';
 export const REVIEWS = '/sub/review/list';
@@ -26,6 +27,7 @@ export type Route =
   | typeof ME
   | typeof MESSAGES
   | typeof NOTIFY
+  | typeof FAVOURITES
   | typeof MY_DATA
   | typeof REVIEW
   | typeof REVIEWS

@@ -3,6 +3,7 @@
 from diandan.api.guest import (
     cart,
     entry,
+    favourites,
     home,
     menu,
     messages,
@@ -34,5 +35,6 @@ for resource in (
     reviews,
     privacy,
     messages,
+    favourites,
 ):
     api.add_router("", resource.router)

@@ -212,3 +212,9 @@ class WrongRecoveryCode(Unauthenticated):
     """The name or the recovery code is wrong, or the code was used; we do not say which."""
 
     code = "accounts.wrong_recovery_code"
+
+
+class TooManyFavourites(Refused):
+    """The list of favourites is full; ``most`` is how many it holds."""
+
+    code = "accounts.too_many_favourites"

@@ -190,3 +190,14 @@ class GuestPhone(models.Model):
     number = EncryptedTextField()
     number_index = models.CharField(max_length=88, db_index=True)
     given_at = models.DateTimeField()
+
+
+class Favourite(models.Model):
+    """An item a guest wants to find again; the catalog stands beside this room, so only its id is kept."""
+
+    guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="favourites")
+    item_ref = models.CharField(max_length=30)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["guest", "item_ref"], name="accounts_favourite_once")]

@@ -49,4 +49,14 @@ HOLDINGS = (
         why_en="Only if you offered it; kept encrypted, and yours to take back",
         ends=Ends.DELETED,
     ),
+    Holding(
+        model="accounts.Favourite",
+        path="guest",
+        fields=("item_ref", "created_at"),
+        what="您收藏的商品",
+        what_en="Items you marked as favourites",
+        why="下次一点就能找到；您取消收藏时即删除",
+        why_en="To find them again with one tap; gone when you take the mark away",
+        ends=Ends.DELETED,
+    ),
 )

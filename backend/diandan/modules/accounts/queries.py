@@ -24,6 +24,7 @@ from diandan.modules.accounts.errors import (
 )
 from diandan.modules.accounts.models import (
     WHOLE_BRAND,
+    Favourite,
     Grant,
     Guest,
     GuestIdentity,
@@ -333,6 +334,12 @@ def is_known(guest: Guest) -> bool:
 def phone_of(guest: Guest) -> GuestPhone | None:
     """Return the number a guest has offered."""
     return GuestPhone.objects.filter(guest=guest).first()
+
+
+def favourite_items(guest: Guest) -> list[str]:
+    """Return the ids of the items a guest has marked, the latest first."""
+    kept = Favourite.objects.filter(guest_id=guest.pk).order_by("-created_at", "-id")
+    return list(kept.values_list("item_ref", flat=True))
 
 
 def masked(number: str) -> str:

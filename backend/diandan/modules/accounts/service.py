@@ -27,6 +27,7 @@ from diandan.modules.accounts.errors import (
     UsernameTaken,
 )
 from diandan.modules.accounts.events import StaffRightsChanged
+from diandan.modules.accounts.favouring import add_favourite, drop_favourite
 from diandan.modules.accounts.identities import Recognised, forget_phone, keep_phone, recognise_guest
 from diandan.modules.accounts.keeping import (
     change_own_password,
@@ -65,6 +66,7 @@ __all__ = [
     "Anchor",
     "Recognised",
     "Welcome",
+    "add_favourite",
     "anchor_of",
     "anchor_of_screen",
     "ask_to_pair",
@@ -72,6 +74,7 @@ __all__ = [
     "change_screen",
     "create_staff",
     "drop_code",
+    "drop_favourite",
     "end_guest_sessions",
     "end_other_sessions",
     "end_session",

@@ -268,6 +268,18 @@ export const en: Record<Key, Message> = {
   'orders.lines': { one: '{name}', other: '{name} and more, {count} in all' },
   'orders.row': '{store}, number {number}, {state}, {total} yuan',
 
+  'favourites.title': 'My favourites',
+  'favourites.keep': 'Keep {name} as a favourite',
+  'favourites.kept': 'Kept as a favourite',
+  'favourites.dropped': 'No longer a favourite',
+  'favourites.gone': 'Not on this store’s menu now',
+  'favourites.open': '{name}, open it on the menu',
+  'favourites.old': 'We cannot reach the shop; this is the list as you last saw it',
+  'favourites.empty': 'No favourites yet',
+  'favourites.empty.hint': 'Open an item and tap the heart beside its name to find it here.',
+  'favourites.no_store': 'Choose a store first',
+  'favourites.no_store.hint': 'Favourites are shown with what that store has now.',
+
   'me.title': 'Settings',
   'me.elder': 'Elder mode',
   'me.elder.hint': 'Larger type and buttons, fewer things on a screen, read aloud if you like.',

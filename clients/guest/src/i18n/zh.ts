@@ -267,6 +267,18 @@ export const zh = {
   'orders.lines': { one: '{name}', other: '{name} 等 {count} 份' },
   'orders.row': '{store}，{number} 号，{state}，{total} 元',
 
+  'favourites.title': '我的收藏',
+  'favourites.keep': '收藏{name}',
+  'favourites.kept': '已收藏',
+  'favourites.dropped': '已取消收藏',
+  'favourites.gone': '这家店现在没有',
+  'favourites.open': '{name}，打开菜单里的这件商品',
+  'favourites.old': '没连上服务器，显示的是上次看到的收藏',
+  'favourites.empty': '还没有收藏',
+  'favourites.empty.hint': '打开一件商品，点名字旁边的心，就能在这里找到它。',
+  'favourites.no_store': '先选一家门店',
+  'favourites.no_store.hint': '收藏会按门店显示现在有没有。',
+
   'me.title': '设置',
   'me.elder': '长辈模式',
   'me.elder.hint': '字更大、按钮更大、每屏内容更少，可以读给您听。',

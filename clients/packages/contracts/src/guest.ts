@@ -40,6 +40,9 @@ export type MenuModifier = Schemas["MenuModifierOut"];
 export type MenuModifierGroup = Schemas["ModifierGroupOut"];
 export type Menu = Narrow<Schemas["MenuOut"], { mode: ServiceMode; items: MenuItem[] }>;
 
+/** An item this guest marked; `is_on_menu` is for the store and mode asked about. */
+export type Favourite = Schemas["FavouriteOut"];
+
 export type CartBodyLine = Whole<Schemas["CartLineIn"]>;
 export type CartBody = Narrow<Whole<Schemas["CartIn"]>, { lines: CartBodyLine[] }>;
 export type CartProblem = Schemas["ProblemOut"];

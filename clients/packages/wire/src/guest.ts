@@ -2,6 +2,7 @@
 import type {
   CartBody,
   Entry,
+  Favourite,
   Guest,
   GuestClientKind,
   GuestPreferences,
@@ -17,6 +18,7 @@ import type {
   PlatformCode,
   PlaceOrder,
   Quote,
+  ServiceMode,
   StartedPayment,
   StartPayment,
   StoreCard,
@@ -65,6 +67,10 @@ export interface GuestWire {
   store(storeId: string): Promise<StoreCard>;
   home(storeId: string): Promise<HomePage>;
   entry(code: string): Promise<Entry>;
+  /** The latest first, with those that cannot be had here now. */
+  favourites(storeId: string, mode: ServiceMode): Promise<Favourite[]>;
+  keepFavourite(itemId: string): Promise<void>;
+  dropFavourite(itemId: string): Promise<void>;
   quote(storeId: string, cart: CartBody): Promise<Quote>;
   /** Sends until answered; the same cart for the same store is one intent. */
   placeOrder(order: PlaceOrder, onAnswer?: (order: Order) => void): Promise<Order>;
@@ -146,6 +152,14 @@ export function createGuestWire(options: GuestOptions): GuestWire {
     store: async (id) => (await open<StoreCard>({ method: "GET", path: at("stores", id) })).body,
     home: async (id) => (await open<HomePage>({ method: "GET", path: at("stores", id, "home") })).body,
     entry: async (code) => (await open<Entry>({ method: "GET", path: `${API}/entry`, query: { code } })).body,
+    favourites: async (id, mode) =>
+      (await call<{ items: Favourite[] }>({ method: "GET", path: at("favourites"), query: { store_id: id, mode } })).body.items,
+    keepFavourite: async (id) => {
+      await call({ method: "PUT", path: at("favourites", id) });
+    },
+    dropFavourite: async (id) => {
+      await call({ method: "DELETE", path: at("favourites", id) });
+    },
     quote: async (id, cart) => (await call<Quote>({ method: "POST", path: at("stores", id, "quote"), body: cart })).body,
     placeOrder: (order, onAnswer) =>
       once.send<Order>({

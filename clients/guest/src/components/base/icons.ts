@@ -31,4 +31,6 @@ export type IconName =
   | 'people'
   | 'filter'
   | 'speaker'
-  | 'bell';
+  | 'bell'
+  | 'heart'
+  | 'heart_full';
