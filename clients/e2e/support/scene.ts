@@ -34,6 +34,7 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
   const awaiting = await world.place({ store, items: 2 });
   await world.beginPayment(awaiting);
 
+  await world.keepFavourites(store, 3);
   // What a guest looked for in vain, three times.
   for (const text of ["臭豆腐", "臭豆腐", "豆浆"]) await world.missSearch(store, text);
 

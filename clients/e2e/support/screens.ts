@@ -1,5 +1,6 @@
 /** Every screen of the product: who sees it, where it is, what it loads, and which of its faces can be asked for. */
 import type { Demo } from "./demo";
+import { MINE_SCREENS } from "./screens.mine";
 import { OPENING_SCREENS } from "./screens.opening";
 import { PEOPLE_SCREENS } from "./screens.people";
 import type { World } from "./world";
@@ -199,61 +200,7 @@ export const SCREENS: Screen[] = [
     loads: /\/api\/guest\/v1\/stores\/[^/]+\/reviews/,
     empty: { ...NO_PAGE, rating: { count: 0, average_hundredths: 0, distribution: [0, 0, 0, 0, 0] } },
   },
-  {
-    name: "guest-my-reviews",
-    reader: "guest",
-    path: () => "/m/sub/review/mine",
-    testId: "screen-my-reviews",
-    sizes: ["phone"],
-    loads: /\/api\/guest\/v1\/reviews(\?|$)/,
-    empty: NO_PAGE,
-  },
-  {
-    name: "guest-my-data",
-    reader: "guest",
-    path: () => "/m/sub/me/data",
-    testId: "screen-my-data",
-    sizes: ["phone", "desktop"],
-    loads: /\/api\/guest\/v1\/me\/data$/,
-  },
-  {
-    name: "guest-favourites",
-    reader: "guest",
-    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
-    testId: "screen-menu",
-    sizes: ["phone", "desktop"],
-    prepare: async (page) => {
-      for (const at of [0, 1]) {
-        await page.getByTestId("item-open").nth(at).click();
-        await page.getByTestId("favourite").click();
-        await page.locator('[data-testid="favourite"][aria-pressed="true"]').waitFor();
-        await page.getByTestId("sheet-close").click();
-      }
-      await page.goto("/m/sub/me/favourites");
-      await page.locator('[data-testid="screen-favourites"][data-face="content"]').waitFor();
-    },
-  },
-  {
-    name: "guest-messages",
-    reader: "guest",
-    path: () => "/m/sub/me/messages",
-    testId: "screen-messages",
-    sizes: ["phone", "desktop"],
-    loads: /\/api\/guest\/v1\/messages(\?|$)/,
-    empty: NO_PAGE,
-  },
-  {
-    name: "guest-notify",
-    reader: "guest",
-    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
-    testId: "screen-menu",
-    sizes: ["phone"],
-    prepare: async (page) => {
-      await page.goto("/m/sub/me/notify");
-      await page.locator('[data-testid="screen-notify"][data-face="content"]').waitFor();
-    },
-  },
-  { name: "guest-me", reader: "guest", path: () => "/m/sub/me/index", testId: "screen-me", sizes: ["phone"] },
+  ...MINE_SCREENS,
   {
     name: "desk",
     reader: "manager",

@@ -140,6 +140,12 @@ export class World {
     );
   }
 
+  /** Marks what comes first on a store's menu as the guest's favourites. */
+  async keepFavourites(store: DemoStore, count: number): Promise<void> {
+    const menu = await json<{ items: { id: string }[] }>(this.guest.get(`/api/guest/v1/stores/${store.id}/menu?mode=pickup`));
+    for (const { id } of menu.items.slice(0, count)) await ok(this.guest.put(`/api/guest/v1/favourites/${id}`));
+  }
+
   /** Looks for something the menu has not. */
   async missSearch(store: DemoStore, text: string): Promise<void> {
     await ok(this.guest.post(`/api/guest/v1/stores/${store.id}/search-misses`, { data: { text } }));

@@ -35,3 +35,14 @@ def add_favourite(guest: Guest, *, item_id: str) -> None:
 def drop_favourite(guest: Guest, *, item_id: str) -> None:
     """Keep an item no longer; one that was not kept is no matter."""
     tx.run(lambda: Favourite.objects.filter(guest_id=guest.pk, item_ref=item_id).delete())
+
+
+def inherit_favourites(*, of: Guest, to: Guest) -> None:
+    """Let what a passing guest marked be the known one's; inside a unit.
+
+    What both marked stays as the known one has it. Nobody loses a mark here, so the list may for once be
+    longer than it may grow.
+    """
+    kept = Favourite.objects.filter(guest_id=to.pk).values_list("item_ref", flat=True)
+    Favourite.objects.filter(guest_id=of.pk).exclude(item_ref__in=list(kept)).update(guest_id=to.pk)
+    Favourite.objects.filter(guest_id=of.pk).delete()

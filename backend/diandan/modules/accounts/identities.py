@@ -13,6 +13,7 @@ from diandan.infra.secrets import blind_index, blind_indexes
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import tokens
+from diandan.modules.accounts.favouring import inherit_favourites
 from diandan.modules.accounts.models import Guest, GuestIdentity, GuestPhone, GuestSession
 from diandan.modules.accounts.ports import Identity
 
@@ -133,6 +134,7 @@ def _merge(passing: Guest, known: Guest) -> None:
     GuestSession.objects.filter(guest=passing).update(guest=known)
     if not GuestPhone.objects.filter(guest=known).exists():
         GuestPhone.objects.filter(guest=passing).update(guest=known)
+    inherit_favourites(of=passing, to=known)
     audit.write(
         by=Actor.guest(known.public_id),
         action="accounts.merge_guest",

@@ -60,6 +60,19 @@ def test_a_passing_guest_is_merged_into_the_one_they_turn_out_to_be():
     assert people.phone_of(passing) is None
 
 
+def test_what_a_passing_guest_marked_is_kept_by_the_known_one_once():
+    known = sign_in().guest
+    passing, token = make_guest_with_token()
+    for guest, marked in ((known, ("itm_a", "itm_b")), (passing, ("itm_b", "itm_c"))):
+        for item_id in marked:
+            accounts.add_favourite(guest, item_id=item_id)
+
+    sign_in(token=token)
+
+    assert sorted(people.favourite_items(known)) == ["itm_a", "itm_b", "itm_c"]
+    assert people.favourite_items(passing) == []
+
+
 def test_a_number_of_the_known_guest_is_not_replaced_by_merging():
     known = sign_in().guest
     accounts.keep_phone(known, number="+8613911112222", by=Actor.guest(known.public_id))

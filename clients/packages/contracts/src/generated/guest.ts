@@ -795,6 +795,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/v1/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Favourites
+         * @description The guest's favourites of a store's brand, with those that cannot be had now.
+         */
+        get: operations["list_favourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/favourites/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add Favourite
+         * @description Mark an item; marking it again changes nothing.
+         */
+        put: operations["add_favourite"];
+        post?: never;
+        /**
+         * Drop Favourite
+         * @description Take the mark away; where there is none, nothing changes.
+         */
+        delete: operations["drop_favourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2284,6 +2328,29 @@ export interface components {
             };
         };
         /**
+         * FavouriteOut
+         * @description A marked item; ``is_on_menu`` says whether this store's menu has it in this mode.
+         */
+        FavouriteOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            picture: components["schemas"]["PictureOut"] | null;
+            /** Is On Menu */
+            is_on_menu: boolean;
+        };
+        /**
+         * FavouritesOut
+         * @description The whole list, the latest first; it is bounded, and so has no pages.
+         */
+        FavouritesOut: {
+            /** Items */
+            items: components["schemas"]["FavouriteOut"][];
+        };
+        /**
          * ErrorOut
          * @description A refusal: a stable code, a sentence in the caller's language, plain details.
          */
@@ -3771,6 +3838,100 @@ export interface operations {
         responses: {
             /** @description Accepted */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_favourites: {
+        parameters: {
+            query: {
+                store_id: string;
+                mode?: "pickup" | "dine_in" | "takeaway";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FavouritesOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    add_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    drop_favourite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,56 @@
+/** The guest's own screens: settings, what they said, kept, were told, and what is held on them. */
+import type { Screen } from "./screens";
+
+const NO_PAGE = { items: [], next_cursor: null };
+
+export const MINE_SCREENS: Screen[] = [
+  {
+    name: "guest-my-reviews",
+    reader: "guest",
+    path: () => "/m/sub/review/mine",
+    testId: "screen-my-reviews",
+    sizes: ["phone"],
+    loads: /\/api\/guest\/v1\/reviews(\?|$)/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "guest-my-data",
+    reader: "guest",
+    path: () => "/m/sub/me/data",
+    testId: "screen-my-data",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/me\/data$/,
+  },
+  {
+    name: "guest-favourites",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone", "desktop"],
+    prepare: async (page) => {
+      await page.goto("/m/sub/me/favourites");
+      await page.locator('[data-testid="screen-favourites"][data-face="content"]').waitFor();
+    },
+  },
+  {
+    name: "guest-messages",
+    reader: "guest",
+    path: () => "/m/sub/me/messages",
+    testId: "screen-messages",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/messages(\?|$)/,
+    empty: NO_PAGE,
+  },
+  {
+    name: "guest-notify",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.goto("/m/sub/me/notify");
+      await page.locator('[data-testid="screen-notify"][data-face="content"]').waitFor();
+    },
+  },
+  { name: "guest-me", reader: "guest", path: () => "/m/sub/me/index", testId: "screen-me", sizes: ["phone"] },
+];
