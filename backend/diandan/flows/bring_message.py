@@ -15,6 +15,7 @@ from diandan.kernel.errors import DomainError
 from diandan.modules.notifications import queries
 from diandan.modules.notifications import service as notifications
 from diandan.modules.notifications.errors import (
+    ConsentGone,
     IllegalMessageMove,
     MessageUnderway,
     MessengerRefused,
@@ -27,7 +28,6 @@ from diandan.modules.notifications.ports import (
     DeliveryOutcome,
     DeliveryReport,
     Messenger,
-    MessengerKeys,
 )
 from diandan.modules.notifications.service import Begun
 from diandan.modules.notifications.states import MessageState
@@ -68,8 +68,8 @@ def ask(message_id: str) -> None:
         MessageNotFound, MessengerUnavailable.
     """
     found = queries.message(message_id)
-    messenger, keys = _of(found)
-    report = messenger.look_up(keys, queries.to_send(found))
+    messenger = _messenger(found)
+    report = messenger.look_up(queries.keys_of(found.account), queries.to_send(found))
     try:
         _note(found, messenger, report)
     except IllegalMessageMove:
@@ -93,9 +93,12 @@ def ask_providers() -> int:
 
 def _send(message_id: str) -> None:
     found = queries.message(message_id)
-    messenger, keys = _of(found)
+    messenger = _messenger(found)
     try:
-        sent = messenger.send(keys, queries.to_send(found))
+        sent = messenger.send(queries.keys_of(found.account), queries.to_send(found))
+    except ConsentGone as no:
+        log.info("message.not_wanted", message_id=message_id, provider=messenger.name)
+        notifications.record_not_wanted(message_id, reason=no.reason)
     except MessengerRefused as no:
         log.warning("message.refused", message_id=message_id, provider=messenger.name, why=no.reason)
         notifications.record_failed(message_id, reason=no.reason)
@@ -127,6 +130,6 @@ def _note(found: Any, messenger: Messenger, report: DeliveryReport) -> None:
         notifications.record_no_news(message_id, outcome=report.outcome.value)
 
 
-def _of(found: Any) -> tuple[Messenger, MessengerKeys]:
+def _messenger(found: Any) -> Messenger:
     messenger: Messenger = plugins.load(ENTRY_POINTS, found.account.provider)
-    return messenger, queries.keys_of(found.account)
+    return messenger

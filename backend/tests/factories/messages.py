@@ -64,8 +64,10 @@ def connect_sms(brand: Any, provider: str = "aliyun_sms") -> MessengerAccount:
     return made
 
 
-def use_template(brand: Any, kind: MessageKind, channel: Channel, number: str) -> None:
-    """Enter the provider's template for a kind of message."""
+def use_template(
+    brand: Any, kind: MessageKind, channel: Channel, number: str, *, places: dict[str, str] | None = None
+) -> None:
+    """Enter the provider's template for a kind of message, and which of its places shows what."""
     known = queries.words_of(brand.pk, kind)
     notifications.save_words(
         brand,
@@ -74,7 +76,7 @@ def use_template(brand: Any, kind: MessageKind, channel: Channel, number: str) -
         ways=known.ways,
         channels={
             **known.channels,
-            channel.value: {"zh": number, "fields": FIELDS.get(kind.value, {})},
+            channel.value: {"zh": number, "fields": places or FIELDS.get(kind.value, {})},
         },
         by=TEST,
     )

@@ -16,13 +16,14 @@ from urllib.parse import urlencode, urlsplit
 import structlog
 from django.conf import settings
 
-from diandan.infra.http import Answer, Outgoing
+from diandan.infra.http import Answer, Outgoing, Unreachable
 from diandan.kernel import clock
 from diandan.kernel.errors import Unavailable
 from diandan.modules.accounts.errors import (
     CodeRefused,
     NotAuthorised,
     NotConsented,
+    PlatformBusy,
     PlatformRefused,
     PlatformUnavailable,
     PlayAppMixed,
@@ -62,7 +63,9 @@ class Client:
         answer came.
 
         Raises:
-            PlatformUnavailable, PlatformRefused and its kinds.
+            PlatformBusy: it was not done.
+            PlatformUnavailable: it may have been done.
+            PlatformRefused and its kinds.
         """
         return _told(self._with_token(app, path, body, is_repeatable=is_repeatable))
 
@@ -126,7 +129,7 @@ class Client:
             return known.text
         lock = self._lock_of(app.app_id)
         if not lock.acquire(timeout=WAIT_FOR_TOKEN_S):
-            raise PlatformUnavailable(reason="no_token", retry_after_s=5)
+            raise PlatformBusy(reason="no_token", retry_after_s=5)
         try:
             # Whoever waited finds what the first one fetched.
             known = self._tokens.get(app.app_id)
@@ -142,9 +145,13 @@ class Client:
         return found if _is_good(found, instead_of) else None
 
     def _renewed(self, app: AppKeys, instead_of: str) -> AccessToken:
-        fetched = self._fetch(app)
-        if fetched.text == instead_of:
-            fetched = self._fetch(app, force=True)
+        try:
+            fetched = self._fetch(app)
+            if fetched.text == instead_of:
+                fetched = self._fetch(app, force=True)
+        except PlatformUnavailable as failed:
+            # What the token was wanted for has not been asked yet.
+            raise PlatformBusy(**failed.details) from failed
         if app.shelf:
             app.shelf.keep(fetched)
         return fetched
@@ -182,8 +189,10 @@ class Client:
             answer = self._outgoing.send(
                 method, base_url(app) + target, body=raw, headers=headers, is_repeatable=is_repeatable
             )
+        except Unreachable as silent:
+            raise PlatformUnavailable(reason=silent.code, **silent.details) from silent
         except Unavailable as error:
-            raise PlatformUnavailable(reason=error.code, **error.details) from error
+            raise PlatformBusy(reason=error.code, **error.details) from error
         if answer.status != 200:
             raise PlatformUnavailable(reason=f"http_{answer.status}", retry_after_s=5)
         return answer
@@ -247,7 +256,7 @@ def _told(answer: Answer) -> dict[str, Any]:
 
 def _refusal(errcode: int) -> Exception:
     if errcode in BUSY_CODES or errcode in TOKEN_CODES:
-        return PlatformUnavailable(reason=f"errcode_{errcode}", retry_after_s=5)
+        return PlatformBusy(reason=f"errcode_{errcode}", retry_after_s=5)
     if errcode in CODE_CODES:
         return CodeRefused(errcode=errcode)
     if errcode == NOT_CONSENTED:

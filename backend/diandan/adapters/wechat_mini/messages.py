@@ -24,7 +24,8 @@ def send_subscribe(
 
     Raises:
         NotConsented: the guest did not agree, or the agreement is used up.
-        PlatformUnavailable: it is unknown whether it was sent, or the platform is busy.
+        PlatformBusy: it was not sent.
+        PlatformUnavailable: it is unknown whether it was sent.
         PlatformRefused: ``errcode`` 40003 for a stranger, 40037 for a foreign template, 41030 for an unknown
             page, 47003 for a value that breaks the rule of its keyword.
     """

@@ -10,6 +10,7 @@ from diandan.modules.notifications import queries, wordings
 from diandan.modules.notifications.ports import Channel, Messenger
 
 if TYPE_CHECKING:
+    from diandan.modules.accounts.models import PlatformApp
     from diandan.modules.notifications.models import MessengerAccount, News, Outgoing, Rules
     from diandan.modules.notifications.wordings import Words
     from diandan.modules.stores.models import Brand
@@ -171,6 +172,11 @@ def whole_page(brand: "Brand") -> dict[str, Any]:
         "accounts": [
             shown_account(account, last.get(channel.value))
             for channel, account in sorted(queries.connected(brand.pk).items())
+        ]
+        + [
+            shown_app(app, channel, last.get(channel.value))
+            for channel in queries.APPS
+            if (app := queries.app_of(brand.pk, channel))
         ],
         "words": [shown_words(words) for words in queries.all_words(brand.pk)],
         "samples": wordings.SAMPLES,
@@ -199,6 +205,21 @@ def shown_account(account: "MessengerAccount", last: "Outgoing | None") -> dict[
         "shown": account.shown,
         "is_sandbox": account.is_sandbox,
         "since": instant(account.created_at),
+        "last_state": last.state if last else None,
+        "last_reason": last.reason if last else None,
+        "last_at": instant(last.queued_at) if last else None,
+    }
+
+
+def shown_app(app: "PlatformApp", channel: Channel, last: "Outgoing | None") -> dict[str, Any]:
+    """A brand's app as the account of the channel it writes through."""
+    return {
+        "id": app.public_id,
+        "provider": app.provider,
+        "channel": channel.value,
+        "shown": {"app_id": app.app_id},
+        "is_sandbox": app.is_sandbox,
+        "since": instant(app.created_at),
         "last_state": last.state if last else None,
         "last_reason": last.reason if last else None,
         "last_at": instant(last.queued_at) if last else None,

@@ -161,6 +161,10 @@ class PlatformUnavailable(Unavailable):
     code = "accounts.platform_unavailable"
 
 
+class PlatformBusy(PlatformUnavailable):
+    """Nothing was done there: the call was put off by the platform, or never left here."""
+
+
 class PlatformRefused(Refused):
     """The platform answered, and the answer was no; ``errcode`` is its own number for why."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Max
 
 from diandan.infra import rows, sql
@@ -308,6 +309,13 @@ def app_of_brand(brand: "Brand", provider: str) -> PlatformApp:
     """
     active = PlatformApp.objects.filter(slot=f"{brand.public_id}:{provider}").select_related("brand")
     return _found_app(active.first())
+
+
+def working_app(brand_pk: int, provider: str) -> PlatformApp | None:
+    """Return a brand's active app on a platform, or nothing when it has none of this installation's kind."""
+    return PlatformApp.objects.filter(
+        brand_id=brand_pk, provider=provider, slot__isnull=False, is_sandbox=settings.SANDBOX
+    ).first()
 
 
 def has_app(app_id: str) -> bool:

@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from diandan.modules.accounts.ports import AppKeys
+
 ENTRY_POINTS = "diandan.messengers"
 
 
@@ -25,12 +27,16 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MessengerKeys:
-    """A brand's account at a provider, with its secrets in clear. Never logged, never kept."""
+    """A brand's account at a provider, with its secrets in clear. Never logged, never kept.
+
+    ``app`` is the brand's app on a platform, for messengers that write through it.
+    """
 
     account_id: str
     provider: str
     is_sandbox: bool
     values: Mapping[str, str] = field(repr=False)
+    app: AppKeys | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

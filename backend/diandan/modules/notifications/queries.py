@@ -10,10 +10,13 @@ from django.db.models import Q, Subquery
 
 from diandan.infra import plugins
 from diandan.kernel import clock
+from diandan.modules.accounts import queries as guests
+from diandan.modules.accounts import service as accounts
 from diandan.modules.notifications import wordings
 from diandan.modules.notifications.errors import (
     ChannelNotConnected,
     MessageNotFound,
+    MessengerUnavailable,
     PlayMessagesMixed,
     UnknownKind,
 )
@@ -38,10 +41,12 @@ from diandan.modules.notifications.states import MARKETING_KINDS, MessageKind, M
 from diandan.modules.notifications.wordings import Words
 
 if TYPE_CHECKING:
-    from diandan.modules.accounts.models import Guest
+    from diandan.modules.accounts.models import Guest, PlatformApp
     from diandan.modules.stores.models import Brand
 
 ASKED_AT_ONCE = 3
+# Through these a brand's own app writes, with the papers the app has already: nothing is entered for them.
+APPS = {Channel.SUBSCRIPTION: "wechat_mini"}
 # A subscription message costs nothing and each was agreed to; a text message costs a few cents.
 A_PERSON = {Channel.SUBSCRIPTION: 12, Channel.SMS: 6, Channel.MAIL: 20}
 A_BRAND = {Channel.SUBSCRIPTION: 20_000, Channel.SMS: 2_000, Channel.MAIL: 5_000}
@@ -71,29 +76,27 @@ def kind_named(text: str) -> MessageKind:
     return MessageKind(text)
 
 
-def active_account(brand_pk: int, channel: Channel) -> MessengerAccount | None:
-    """Return the account a brand sends through, or nothing when it has none of this installation's kind."""
-    return MessengerAccount.objects.filter(
-        brand_id=brand_pk, channel=channel.value, slot__isnull=False, is_sandbox=settings.SANDBOX
-    ).first()
+def app_of(brand_pk: int, channel: Channel) -> "PlatformApp | None":
+    """Return the app through which a brand writes, or nothing when it has none or the channel wants none."""
+    return guests.working_app(brand_pk, APPS[channel]) if channel in APPS else None
 
 
 def account_for(brand_pk: int, channel: Channel) -> MessengerAccount:
-    """Return the account a brand sends through.
+    """Return the account a brand entered to send through; an app of its own is none of these.
 
     Raises:
         ChannelNotConnected.
     """
-    found = active_account(brand_pk, channel)
+    found = connected(brand_pk).get(channel)
     if found is None:
         raise ChannelNotConnected(channel=channel.value)
     return found
 
 
 def connected(brand_pk: int) -> dict[Channel, MessengerAccount]:
-    """Return channel → account of the channels a brand has."""
+    """Return channel → account of the channels a brand entered one for."""
     rows = MessengerAccount.objects.filter(brand_id=brand_pk, slot__isnull=False, is_sandbox=settings.SANDBOX)
-    return {Channel(row.channel): row for row in rows}
+    return {channel: row for row in rows if (channel := Channel(row.channel)) not in APPS}
 
 
 def can_be_proven(brand_pk: int, channel: Channel, accounts: Mapping[Channel, MessengerAccount]) -> bool:
@@ -109,14 +112,21 @@ def keys_of(account: MessengerAccount) -> MessengerKeys:
 
     Raises:
         PlayMessagesMixed: it is not of this installation's kind.
+        MessengerUnavailable: it is an app the brand has put aside.
     """
     if account.is_sandbox != settings.SANDBOX:
         raise PlayMessagesMixed(is_sandbox=account.is_sandbox)
+    values, app = json.loads(account.keys), None
+    if Channel(account.channel) in APPS:
+        app = guests.working_app(account.brand_id, account.provider)
+        if app is None or app.app_id != values["app_id"]:
+            raise MessengerUnavailable(reason="no_app")
     return MessengerKeys(
         account_id=account.public_id,
         provider=account.provider,
         is_sandbox=account.is_sandbox,
-        values=json.loads(account.keys),
+        values=values,
+        app=accounts.open_app(app) if app else None,
     )
 
 
@@ -288,7 +298,7 @@ def questions(guest: "Guest", brand_pk: int, *, mode: str) -> list[tuple[str, li
 
     Only what the brand can send, the guest did not mute, and fits the way the order is had.
     """
-    if active_account(brand_pk, Channel.SUBSCRIPTION) is None:
+    if app_of(brand_pk, Channel.SUBSCRIPTION) is None:
         return []
     quiet = set(muted(guest.pk))
     unfit = MessageKind.ORDER_READY if mode == "dine_in" else MessageKind.ORDER_COMING

@@ -1,4 +1,4 @@
-"""The messengers against the live sandbox: two providers of text messages and a mail server."""
+"""The messengers against the live sandbox: two providers of text messages, a mail server, a mini-program."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -8,6 +8,7 @@ import pytest
 from diandan.infra.plugins import load
 from diandan.kernel import clock, ids
 from diandan.modules.notifications.ports import ENTRY_POINTS, MessageToSend, MessengerKeys
+from tests.factories import mini
 from tests.factories import sandbox as play
 from tests.factories.messages import MAIL_VALUES, sms_values
 
@@ -58,14 +59,56 @@ class Harness:
         self.sandbox.ask("POST", "clock", offset_s=60)
 
 
-@pytest.fixture(params=["aliyun_sms", "tencent_sms", "smtp"])
-def harness(request: pytest.FixtureRequest, settings: object) -> Iterator[Harness]:
+class MiniHarness:
+    """The other side of a mini-program that writes to its guests."""
+
+    def __init__(self) -> None:
+        self.sandbox = play.running()
+        self.messenger = load(ENTRY_POINTS, "wechat_mini")
+        self.app = mini.keys(mini.enrol())
+        self.template = mini.template(self.app.app_id, thing1="门店", character_string2="取餐号")
+        self.account = MessengerKeys(
+            account_id="mga_1", provider="wechat_mini", is_sandbox=True, values={}, app=self.app
+        )
+
+    def wish(self, *, dead: bool = False) -> MessageToSend:
+        to = "onobody" if dead else mini.openid(self.app.app_id, mini.new_name())
+        if not dead:
+            mini.consent(self.template, to, times=3)
+        return MessageToSend(
+            message_id=ids.new_id("omg"),
+            address=to,
+            provider_template=self.template,
+            values={"thing1": "西湖店", "character_string2": "A017"},
+            sent_at=clock.now(),
+        )
+
+    def received(self, message: MessageToSend) -> list[str]:
+        sent = mini.messages(self.app.app_id)
+        return [" ".join(one["data"].values()) for one in sent if one["openid"] == message.address]
+
+    def be_busy(self) -> None:
+        self.sandbox.misbehave("subscribe", "busy")
+
+    def lose_the_answer(self) -> None:
+        self.sandbox.misbehave("subscribe", "error_500_after_commit")
+
+    def let_it_arrive(self) -> None:
+        self.sandbox.ask("POST", "clock", offset_s=60)
+
+
+@pytest.fixture(params=["aliyun_sms", "tencent_sms", "smtp", "wechat_mini"])
+def harness(request: pytest.FixtureRequest, settings: object) -> Iterator[Harness | MiniHarness]:
     """The other side, well behaved before and after."""
     sandbox = play.running()
     settings.SANDBOX = True  # type: ignore[attr-defined]
     settings.SANDBOX_URL = sandbox.url  # type: ignore[attr-defined]
     settings.SANDBOX_SMTP_PORT = sandbox.smtp_port  # type: ignore[attr-defined]
-    sandbox.behave()
+    mini.forget()
+    if request.param == "wechat_mini":
+        yield MiniHarness()
+        mini.forget()
+        return
     found = Harness(request.param)
     found.messenger.outgoing.forget_failures()
     yield found

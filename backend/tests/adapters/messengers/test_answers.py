@@ -1,8 +1,11 @@
 """What each provider's answer means, beyond what all of them have in common."""
 
+from dataclasses import replace
+
 import pytest
 
 from diandan.modules.notifications.errors import (
+    ConsentGone,
     InvalidMessengerKeys,
     MessengerRefused,
     MessengerUnavailable,
@@ -10,10 +13,12 @@ from diandan.modules.notifications.errors import (
     PlayMessagesMixed,
 )
 from diandan.modules.notifications.ports import DeliveryOutcome, MessengerKeys
+from tests.factories import mini
 
 pytestmark = pytest.mark.network
 
 only_sms = pytest.mark.parametrize("harness", ["aliyun_sms", "tencent_sms"], indirect=True)
+only_mini = pytest.mark.parametrize("harness", ["wechat_mini"], indirect=True)
 only_mail = pytest.mark.parametrize("harness", ["smtp"], indirect=True)
 
 WRONG_SECRET = {"aliyun_sms": "SignatureDoesNotMatch", "tencent_sms": "AuthFailure.SignatureFailure"}
@@ -141,6 +146,90 @@ def test_mail_settings_that_make_no_sense_are_named(harness, field, value):
         harness.messenger.check_keys({**harness.account.values, field: value})
 
     assert wrong.value.details == {"field": field}
+
+
+@only_mini
+def test_a_guest_who_did_not_agree_is_not_written_to(harness):
+    stranger = mini.openid(harness.app.app_id, mini.new_name())
+
+    with pytest.raises(ConsentGone) as no:
+        harness.messenger.send(harness.account, replace(harness.wish(), address=stranger))
+
+    assert (no.value.reason, mini.messages(harness.app.app_id)) == ("43101", [])
+
+
+@only_mini
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"address": "onobody"}, "40003"),
+        ({"provider_template": "none of ours"}, "40037"),
+        ({"values": {"thing1": "西湖店"}}, "47003"),
+    ],
+)
+def test_the_platforms_no_is_told_by_its_number(harness, change, reason):
+    message = harness.wish()
+
+    with pytest.raises(MessengerRefused) as no:
+        harness.messenger.send(harness.account, replace(message, **change))
+
+    assert no.value.reason == reason
+    assert not isinstance(no.value, ConsentGone)
+    harness.messenger.send(harness.account, message)
+
+
+@only_mini
+@pytest.mark.parametrize(
+    ("place", "deed", "times", "raised", "reason"),
+    [
+        ("subscribe", "quota", 1, MessengerUnavailable, "errcode_45009"),
+        ("stable_token", "error_500", 3, MessengerUnavailable, "http_500"),
+        ("stable_token", "garbage", 1, MessengerUnavailable, "garbled_answer"),
+        ("subscribe", "garbage", 1, OutcomeUnknown, "garbled_answer"),
+        ("subscribe", "error_500", 1, OutcomeUnknown, "http_500"),
+    ],
+)
+def test_only_the_message_itself_leaves_an_outcome_unknown(harness, place, deed, times, raised, reason):
+    message = harness.wish()
+    harness.sandbox.misbehave(place, deed, times=times)
+
+    with pytest.raises((MessengerUnavailable, OutcomeUnknown)) as failed:
+        harness.messenger.send(harness.account, message)
+
+    assert (type(failed.value), failed.value.details["reason"]) == (raised, reason)
+
+
+@only_mini
+def test_long_values_arrive_cut_to_what_their_keywords_hold(harness):
+    wanted = {
+        "thing1": "门店",
+        "phrase2": "状态",
+        "character_string3": "取餐号",
+        "amount4": "金额",
+        "time5": "时间",
+    }
+    to, template = mini.openid(harness.app.app_id), mini.template(harness.app.app_id, **wanted)
+    mini.consent(template, to)
+    values = {
+        "thing1": "山丘咖啡\n西湖文化广场地铁站 B 出口旗舰店",
+        "phrase2": "牛奶用完了，抱歉",
+        "character_string3": "编号 A017",
+        "amount4": "¥51.00",
+        "time5": "10:45",
+    }
+
+    harness.messenger.send(
+        harness.account, replace(harness.wish(), address=to, provider_template=template, values=values)
+    )
+
+    (sent,) = mini.messages(harness.app.app_id)
+    assert sent["data"] == {
+        "thing1": "山丘咖啡 西湖文化广场地铁站 B 出口…",
+        "phrase2": "牛奶用完了",
+        "character_string3": "A017",
+        "amount4": "¥51.00",
+        "time5": "10:45",
+    }
 
 
 def test_play_accounts_never_reach_a_real_provider(harness, settings):

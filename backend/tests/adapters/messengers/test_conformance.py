@@ -8,4 +8,4 @@ pytestmark = pytest.mark.network
 
 
 class TestMessengers(MessengerConformance):
-    """All of it, three times."""
+    """All of it, with each of them."""

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from diandan.infra.audit.models import AuditRow
+from diandan.modules.accounts import service as accounts
 from diandan.modules.notifications.models import MessengerAccount
 from diandan.modules.notifications.ports import Channel
 from tests.factories import messages as say
@@ -78,6 +79,36 @@ def test_a_channel_is_put_aside_and_its_past_stays(office):
     assert dropped.json()["accounts"] == []
     assert (again.status_code, again.json()["code"]) == (409, "notifications.channel_not_connected")
     assert MessengerAccount.objects.get().slot is None
+
+
+def test_a_mini_program_is_a_channel_without_keys_of_its_own(office):
+    browser, url, store = office
+    none_yet = browser.get(f"{url}/messaging").json()
+    app_id, secret = "wx0123456789abcdef", "0" * 32
+    accounts.save_app(
+        store.brand,
+        provider="wechat_mini",
+        app_id=app_id,
+        values={"secret": secret},
+        is_sandbox=True,
+        by=say.TEST,
+    )
+
+    (account,) = browser.get(f"{url}/messaging").json()["accounts"]
+    entered = put(browser, f"{url}/messaging/accounts", {"provider": "wechat_mini", "values": {}})
+    dropped = browser.delete(f"{url}/messaging/accounts/subscription")
+
+    assert none_yet["accounts"] == []
+    (provider,) = [each for each in none_yet["providers"] if each["channel"] == "subscription"]
+    assert (provider["name"], provider["fields"]) == ("wechat_mini", [])
+    assert (account["channel"], account["provider"], account["shown"]) == (
+        "subscription",
+        "wechat_mini",
+        {"app_id": app_id},
+    )
+    assert (entered.status_code, entered.json()["code"]) == (422, "notifications.invalid_keys")
+    assert (dropped.status_code, dropped.json()["code"]) == (409, "notifications.channel_not_connected")
+    assert MessengerAccount.objects.count() == 0
 
 
 def test_a_brand_says_it_in_its_own_words(office):

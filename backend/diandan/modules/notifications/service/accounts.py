@@ -1,4 +1,7 @@
-"""Brands' accounts at providers of messages: checked, encrypted, one active per brand and channel."""
+"""Brands' accounts at providers of messages: checked, encrypted, one active per brand and channel.
+
+An app that writes to its guests has papers of its own: its account is written down when it is first used.
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,11 +12,13 @@ from django.conf import settings
 from diandan.infra import audit, plugins, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
+from diandan.modules.notifications import queries
 from diandan.modules.notifications.errors import InvalidMessengerKeys, PlayMessagesMixed
 from diandan.modules.notifications.models import MessengerAccount
-from diandan.modules.notifications.ports import ENTRY_POINTS, Messenger
+from diandan.modules.notifications.ports import ENTRY_POINTS, Channel, Messenger
 
 if TYPE_CHECKING:
+    from diandan.modules.accounts.models import PlatformApp
     from diandan.modules.stores.models import Brand
 
 # Of a key that is a secret, people see that it is there.
@@ -31,7 +36,7 @@ def save_account(
     """
     if is_sandbox != settings.SANDBOX:
         raise PlayMessagesMixed(is_sandbox=is_sandbox)
-    if provider not in plugins.names(ENTRY_POINTS):
+    if provider not in plugins.names(ENTRY_POINTS) or provider in queries.APPS.values():
         raise InvalidMessengerKeys(field="provider")
     messenger: Messenger = plugins.load(ENTRY_POINTS, provider)
     messenger.check_keys(values)
@@ -64,6 +69,24 @@ def save_account(
         return made
 
     return tx.run(unit)
+
+
+def account_of_app(brand: "Brand", *, channel: Channel, app: "PlatformApp") -> MessengerAccount:
+    """Return a brand's app as an account to send through."""
+    made, _ = MessengerAccount.objects.get_or_create(
+        slot=f"{brand.public_id}:{app.public_id}",
+        defaults={
+            "public_id": ids.new_id("mga"),
+            "brand": brand,
+            "provider": app.provider,
+            "channel": channel.value,
+            "keys": json.dumps({"app_id": app.app_id}),
+            "shown": {"app_id": app.app_id},
+            "is_sandbox": app.is_sandbox,
+            "created_at": clock.now(),
+        },
+    )
+    return made
 
 
 def put_aside(*, account_id: str, by: Actor) -> None:

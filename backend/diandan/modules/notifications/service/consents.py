@@ -1,6 +1,7 @@
 """Consents the mini-program asks for: each yes is good for one message by one template."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from diandan.infra import sql, tx
@@ -52,6 +53,17 @@ def use_consent(guest_pk: int, brand_pk: int, *, template: str, message_id: str)
     return any(
         _use.run(clock.now(), message_id, pk) for pk in granted.order_by("id").values_list("pk", flat=True)
     )
+
+
+def none_left(guest_pk: int, brand_pk: int, *, template: str, before: datetime) -> None:
+    """The platform says that the guest agrees no more: earlier consents for this template are a no too."""
+    Consent.objects.filter(
+        guest_id=guest_pk,
+        brand_id=brand_pk,
+        provider_template=template,
+        state=ConsentState.GRANTED,
+        asked_at__lt=before,
+    ).update(state=ConsentState.REFUSED)
 
 
 def give_back(message_id: str) -> None:

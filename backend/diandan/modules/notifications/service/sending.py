@@ -1,5 +1,6 @@
 """A message on its way: begun once, settled once, never sent again while its outcome is unknown."""
 
+import json
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -9,6 +10,7 @@ from diandan.kernel import clock
 from diandan.modules.notifications import queries
 from diandan.modules.notifications.events import MessageQueued
 from diandan.modules.notifications.models import Attempt, ContactCode, DayCount, Outgoing
+from diandan.modules.notifications.ports import Channel
 from diandan.modules.notifications.service import consents
 from diandan.modules.notifications.states import (
     MessageState,
@@ -91,8 +93,27 @@ def record_arrived(message_id: str) -> None:
 
 
 def record_failed(message_id: str, *, reason: str, what: str = "send") -> None:
-    """The provider said no, or could not bring it."""
-    _settle(message_id, MessageStep.FAIL, what=what, outcome="failed", reason=reason[:80], ask_at=None)
+    """The provider said no, or could not bring it; a consent it refused to use is good for another."""
+
+    def unit() -> None:
+        _settle(message_id, MessageStep.FAIL, what=what, outcome="failed", reason=reason[:80], ask_at=None)
+        if what == "send" and queries.message(message_id).channel == Channel.SUBSCRIPTION:
+            consents.give_back(message_id)
+
+    tx.run(unit)
+
+
+def record_not_wanted(message_id: str, *, reason: str) -> None:
+    """The guest does not agree, says the platform: nothing was sent, and what we hold of theirs is void."""
+
+    def unit() -> None:
+        _settle(message_id, MessageStep.FAIL, what="send", outcome="failed", reason=reason[:80])
+        found = queries.message(message_id)
+        if found.guest_id and found.begun_at:
+            template = str(json.loads(found.wish)["provider_template"])
+            consents.none_left(found.guest_id, found.brand_id, template=template, before=found.begun_at)
+
+    tx.run(unit)
 
 
 def record_lost(message_id: str, *, reason: str, can_ask: bool) -> None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from diandan.infra import tx
 from diandan.infra.secrets import blind_index
 from diandan.kernel import clock, ids
+from diandan.modules.accounts import queries as guests
 from diandan.modules.notifications import addresses, queries
-from diandan.modules.notifications.models import InboxMessage, Outgoing
+from diandan.modules.notifications.models import InboxMessage, MessengerAccount, Outgoing
 from diandan.modules.notifications.ports import Channel
-from diandan.modules.notifications.service import consents, queueing
+from diandan.modules.notifications.service import accounts, consents, queueing
 from diandan.modules.notifications.states import MARKETING_KINDS, MessageKind
 from diandan.modules.notifications.wordings import LANGUAGES, SAMPLES, Words
 
@@ -32,8 +33,7 @@ TEST_GOOD_FOR = timedelta(minutes=10)
 class Telling:
     """What a guest is to be told: ``cause`` is what it comes from, ``variables`` are its figures by language.
 
-    ``subject`` is the order it is about, ``page`` is what a tap opens, ``openid`` is who the guest is to the
-    mini-program's platform, where known.
+    ``subject`` is the order it is about, ``page`` is what a tap opens.
     """
 
     kind: MessageKind
@@ -42,7 +42,6 @@ class Telling:
     good_for: timedelta
     subject: str = ""
     page: str = ""
-    openid: str = ""
 
 
 def tell_guest(
@@ -81,9 +80,9 @@ def tell_staff(
 
     def unit() -> list[Outgoing]:
         words = queries.words_of(brand.pk, MessageKind.STAFF_ALERT)
-        accounts, made = queries.connected(brand.pk), []
+        connected, made = queries.connected(brand.pk), []
         for channel, people in queries.alerted(queries.rules_of(brand.pk)).items():
-            account = accounts.get(channel)
+            account = connected.get(channel)
             if account is None or channel not in words.ways:
                 continue
             for address in people:
@@ -110,7 +109,12 @@ def send_test(
     """
 
     def unit() -> Outgoing:
-        account = queries.account_for(brand.pk, channel)
+        app = queries.app_of(brand.pk, channel)
+        account = (
+            accounts.account_of_app(brand, channel=channel, app=app)
+            if app
+            else queries.account_for(brand.pk, channel)
+        )
         return queueing.queue(
             account,
             queries.words_of(brand.pk, kind),
@@ -130,24 +134,36 @@ def send_test(
 def _send_outside(guest: "Guest", brand: "Brand", words: Words, telling: Telling, zone: str) -> None:
     """Send by the first way that is open: a subscription for a consent, else where an address was left."""
     language = guest.language if guest.language in LANGUAGES else LANGUAGES[0]
-    accounts, agreed = queries.connected(brand.pk), queries.agreements(guest.pk, brand.pk)
+    connected, agreed = queries.connected(brand.pk), queries.agreements(guest.pk, brand.pk)
     for way in words.ways:
-        account, standing = accounts.get(way), agreed.get(way)
         template = words.provider_template(way, language)
-        if account is None or (way is not Channel.MAIL and not template):
+        if way is not Channel.MAIL and not template:
             continue
         message_id, address = ids.new_id("omg"), ""
-        if way is Channel.SUBSCRIPTION:
-            if telling.openid and consents.use_consent(
-                guest.pk, brand.pk, template=template, message_id=message_id
-            ):
-                address = telling.openid
+        account, standing = connected.get(way), agreed.get(way)
+        if way in queries.APPS:
+            account, address = _by_consent(guest, brand, way, template=template, message_id=message_id)
         elif standing is not None and (standing.wants_news or words.kind not in MARKETING_KINDS):
             address = standing.address
-        if address:
+        if account is not None and address:
             queueing.queue(
                 account, words, address=address, slot=f"{telling.kind.value}:{telling.cause}:{guest.pk}",
                 language=language, subject=telling.subject, variables=telling.variables[language],
                 good_for=telling.good_for, page=telling.page, guest=guest, message_id=message_id, zone=zone,
             )  # fmt: skip
             return
+
+
+def _by_consent(
+    guest: "Guest", brand: "Brand", way: Channel, *, template: str, message_id: str
+) -> tuple[MessengerAccount | None, str]:
+    """Use up a consent of a guest the brand's app knows; return the app's account and who they are there."""
+    app = queries.app_of(brand.pk, way)
+    openid = guests.openid_of(guest.pk, app.app_id) if app else ""
+    if (
+        app is None
+        or not openid
+        or not consents.use_consent(guest.pk, brand.pk, template=template, message_id=message_id)
+    ):
+        return None, ""
+    return accounts.account_of_app(brand, channel=way, app=app), openid
