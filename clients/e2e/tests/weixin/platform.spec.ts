@@ -70,7 +70,7 @@ test.describe("a guest who keeps their place to themselves", () => {
     await guest.find("store-name").tap();
     await guest.find("stores-nearest").tap();
 
-    await expect(guest.find("toast")).toBeVisible();
+    await expect(guest.find("stores-no-location")).toBeVisible();
     await expect(guest.find("store-card").first()).toBeVisible();
   });
 });

@@ -9,6 +9,15 @@ export interface Whereabouts {
   longitude: number;
 }
 
+/** Whether the guest can be asked at all: browsers tell nobody's place to a page that came over plain HTTP. */
+export function canLocate(): boolean {
+  let can = true;
+  // #ifdef H5
+  can = window.isSecureContext && 'geolocation' in navigator;
+  // #endif
+  return can;
+}
+
 /** Null when the guest does not allow it, or the phone does not know. */
 export function locate(): Promise<Whereabouts | null> {
   let type = 'gcj02';
