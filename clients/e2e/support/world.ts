@@ -140,6 +140,10 @@ export class World {
     );
   }
 
+  async putOnShelf(store: DemoStore, itemId: string, isOnShelf: boolean): Promise<void> {
+    await ok(this.staff.patch(`/api/merchant/v1/brands/${store.brand.id}/items/${itemId}`, { data: { is_on_shelf: isOnShelf } }));
+  }
+
   /** Marks what comes first on a store's menu as the guest's favourites. */
   async keepFavourites(store: DemoStore, count: number): Promise<void> {
     const menu = await json<{ items: { id: string }[] }>(this.guest.get(`/api/guest/v1/stores/${store.id}/menu?mode=pickup`));
