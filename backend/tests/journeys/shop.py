@@ -157,11 +157,13 @@ def running() -> Shop:
 def start(folder: Path, made: dict[str, Any] | None = None) -> Shop:
     """Serve from a data folder; an empty one gets the journeys' shop, ``made`` says what another holds."""
     port, hub_port, sandbox_port = free_port(), free_port(), free_port()
+    smtp_port = free_port()
     environment = {
         **environment_of(folder),
         "DIANDAN_PORT": str(port),
         "DIANDAN_HUB_PORT": str(hub_port),
         "DIANDAN_SANDBOX_PORT": str(sandbox_port),
+        "DIANDAN_SANDBOX_SMTP_PORT": str(smtp_port),
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "diandan", "serve", "--with-sandbox", "--migrate"],
@@ -187,7 +189,7 @@ def start(folder: Path, made: dict[str, Any] | None = None) -> Shop:
     return Shop(
         base=base,
         hub=f"ws://127.0.0.1:{hub_port}/live",
-        sandbox=Sandbox(f"http://127.0.0.1:{sandbox_port}"),
+        sandbox=Sandbox(f"http://127.0.0.1:{sandbox_port}", smtp_port),
         made=made,
         folder=folder,
         process=process,

@@ -55,7 +55,7 @@ interface Start {
 }
 
 async function startOwn({ command, knows, before }: Start): Promise<Backend> {
-  const [port, hubPort, sandboxPort] = await freePorts(3);
+  const [port, hubPort, sandboxPort, mailPort] = await freePorts(4);
   const folder = await mkdtemp(join(tmpdir(), "diandan-e2e-"));
   const logFile = join(folder, "backend.log");
   const url = `http://127.0.0.1:${String(port)}`;
@@ -67,6 +67,7 @@ async function startOwn({ command, knows, before }: Start): Promise<Backend> {
     DIANDAN_HUB_PORT: String(hubPort),
     DIANDAN_SANDBOX: "1",
     DIANDAN_SANDBOX_PORT: String(sandboxPort),
+    DIANDAN_SANDBOX_SMTP_PORT: String(mailPort),
     DIANDAN_PUBLIC_URL: url,
     // All the people of a run come from one address.
     DIANDAN_THROTTLE: "0",

@@ -33,7 +33,7 @@ def test_staff_see_who_they_are_and_what_they_may_where(client):
             "name_en": "",
             "time_zone": "Asia/Shanghai",
             "role": "cashier",
-            "permissions": ["orders", "sold_out"],
+            "permissions": ["orders", "reviews", "sold_out"],
         }
     ]
     assert body["live_url"] == "ws://testserver:8701/live"
