@@ -28,7 +28,7 @@ export const MINE_SCREENS: Screen[] = [
     testId: "screen-menu",
     sizes: ["phone", "desktop"],
     prepare: async (page) => {
-      await page.goto("/m/sub/me/favourites");
+      await page.goto(new URL("/m/sub/me/favourites", page.url()).href);
       await page.locator('[data-testid="screen-favourites"][data-face="content"]').waitFor();
     },
   },
@@ -48,7 +48,7 @@ export const MINE_SCREENS: Screen[] = [
     testId: "screen-menu",
     sizes: ["phone"],
     prepare: async (page) => {
-      await page.goto("/m/sub/me/notify");
+      await page.goto(new URL("/m/sub/me/notify", page.url()).href);
       await page.locator('[data-testid="screen-notify"][data-face="content"]').waitFor();
     },
   },
