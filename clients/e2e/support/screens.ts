@@ -337,6 +337,33 @@ export const SCREENS: Screen[] = [
       sizes: ["desktop", "phone"],
     }),
   ),
+  {
+    name: "messages-places",
+    reader: "owner",
+    path: () => "/console/messages?part=words",
+    testId: "screen-messages",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.locator('[data-testid="wording-row"][data-id="order_ready"]').click();
+      await page.getByTestId("template-subscription-zh").fill("QpTt2K1vVw7mZ3xL0bR9");
+      for (const [at, place] of ["character_string1", "thing2", "food"].entries()) {
+        await page.getByTestId("place-add").click();
+        await page.getByTestId("place-keyword").nth(at).fill(place);
+      }
+      await page.getByTestId("place-add").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "messages-mini",
+    reader: "owner",
+    path: () => "/console/messages?part=ways",
+    testId: "screen-messages",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("channel-open-subscription").click();
+      await page.getByTestId("messenger-app").waitFor();
+    },
+  },
   ...OPENING_SCREENS,
   { name: "settings", reader: "manager", path: () => "/console/settings", testId: "screen-settings", sizes: ["desktop", "tablet"] },
   ...PEOPLE_SCREENS,
