@@ -73,6 +73,16 @@ export class Desk {
     return drawer;
   }
 
+  /** Takes what is owed, exactly, from the drawer of an order that waits for payment. */
+  async takeCash(number: string): Promise<void> {
+    await this.page.locator("input[data-testid=desk-search], [data-testid=desk-search] input").fill(number);
+    const drawer = await this.openOrder(number);
+    await drawer.getByTestId("drawer-cash").click();
+    await this.page.getByRole("button", { name: "正好" }).click();
+    await this.find("cash-confirm").click();
+    await expect(this.find("cash-confirm")).toBeHidden();
+  }
+
   async openOrder(number: string): Promise<Locator> {
     await this.order(number).getByTestId("order-number").click();
     const drawer = this.find("order-drawer");

@@ -24,11 +24,15 @@ export function takeOver(order: Order): void {
   useCart().clear(order.store.id);
 }
 
-/** From a placed order to the cashier, or to the order where nothing is owed. */
-export function goOnWith(order: Order, options: { stays?: boolean } = {}): void {
+/** From a placed order to the cashier, to the counter where cash is taken, or to the order where nothing is owed. */
+export function goOnWith(order: Order, options: { stays?: boolean; isCash?: boolean } = {}): void {
   const go = options.stays ? open : replace;
   if (!order.can.pay) {
     go(ORDER, { id: order.id });
+    return;
+  }
+  if (options.isCash) {
+    go(ORDER, { id: order.id, counter: '1' });
     return;
   }
   usePayment().openByItself(order.id);

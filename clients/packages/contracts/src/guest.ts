@@ -73,6 +73,8 @@ export type OrderMonths = Narrow<Schemas["MonthsOut"], { modes: ServiceMode[] }>
 
 export type PaymentChannel = Schemas["Channel"];
 export type PaymentMeans = "wechatpay";
+/** How a guest can pay: by phone, or in cash at the counter. */
+export type CheckoutMeans = PaymentMeans | "cash";
 export type StartPayment = Narrow<Whole<Schemas["StartPaymentIn"]>, { means: PaymentMeans }>;
 /** What the platform needs to open the payment; which member is there follows from the channel. */
 export type PaymentPayload = Schemas["PayloadOut"];

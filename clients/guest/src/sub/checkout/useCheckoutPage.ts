@@ -1,6 +1,6 @@
 /** The checkout screen's story: cart → price of the server → one tap → an order that exists once. */
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { PaymentMeans, Quote } from '@contracts/guest';
+import type { CheckoutMeans, Quote } from '@contracts/guest';
 import type { CartLine } from '@words/cart';
 import { MAX_QUANTITY, steppedQuantity } from '@words/cart';
 import { isWireError } from '@wire/errors';
@@ -20,6 +20,8 @@ import { backToMenu, open } from '@/platform/navigation';
 import { ORDER } from '@/routes';
 import { goOnWith, takeOver, tell } from '@/pages/ordering';
 
+const MEANS: readonly CheckoutMeans[] = ['wechatpay', 'cash'];
+
 export function useCheckoutPage() {
   const place = usePlace();
   const menu = useMenu();
@@ -28,7 +30,13 @@ export function useCheckoutPage() {
   const asking = createAsking();
   const { quote, error, isBusy, isCurrent, ask: askPrice, again, take } = useQuote();
 
-  const means = ref<PaymentMeans>('wechatpay');
+  const wished = ref<CheckoutMeans | null>(null);
+  /** How this store can be paid; a card kept from an earlier visit may not say. */
+  const offered = computed(() => MEANS.filter((each) => (place.store?.means ?? ['wechatpay']).includes(each)));
+  const means = computed({
+    get: () => offered.value.find((each) => each === wished.value) ?? offered.value[0] ?? 'wechatpay',
+    set: (next) => (wished.value = next),
+  });
   const isGone = ref(false);
   /** The price the guest agreed to, and the one that replaced it. */
   const changed = shallowRef<{ before: Quote; after: Quote } | null>(null);
@@ -114,7 +122,7 @@ export function useCheckoutPage() {
     }
     switch (outcome.kind) {
       case 'placed':
-        goOnWith(outcome.order);
+        goOnWith(outcome.order, { isCash: means.value === 'cash' });
         break;
       case 'earlier_placed':
         if (await ask({ title: t('checkout.earlier'), text: t('checkout.earlier.text'), confirm: t('pay.later'), cancel: t('nav.close') }))
@@ -158,6 +166,7 @@ export function useCheckoutPage() {
     isBusy,
     isCurrent,
     again,
+    offered,
     means,
     changed,
     isGone,
