@@ -82,7 +82,7 @@ HOT_PIECES = 3
 # Gathered from badges, given by hand or computed, and shown before the merchant's own categories:
 # badge, id, name, English name.
 VIRTUAL_CATEGORIES = (
-    (Badge.RECOMMENDED, "virtual_recommended", "店长推荐", "Recommended"),
+    (Badge.RECOMMENDED, "virtual_recommended", "店长推荐", "Our picks"),
     (Badge.HOT, "virtual_hot", "人气热销", "Popular"),
     (Badge.NEW, "virtual_new", "新品上市", "New"),
 )
