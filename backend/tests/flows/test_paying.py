@@ -19,6 +19,7 @@ from diandan.modules.payments import queries as money
 from diandan.modules.payments.errors import AlreadyPaid, GatewayRefused, GatewayUnavailable
 from diandan.modules.payments.events import PaidTooLate
 from diandan.modules.payments.ports import Channel
+from diandan.modules.payments.states import REFUND_MOVES, RefundState, RefundStep
 from tests.factories import sandbox as play
 from tests.factories.accounts import make_guest
 from tests.factories.ordering import make_order
@@ -477,6 +478,17 @@ def test_a_refund_notice_that_comes_before_the_answer_is_heard(sandbox, order):
     outbox.drain()
 
     assert refunds(order) == [("done", 2500)]
+
+
+def test_control_without_the_table_the_slow_answer_would_undo_the_fast_notice(sandbox, order, monkeypatch):
+    monkeypatch.setitem(REFUND_MOVES, RefundState.DONE, {RefundStep.SEND: RefundState.SENT})
+    paid(sandbox, order)
+    sandbox.misbehave("refund", "notice_before_answer")
+
+    give_back(order)
+    outbox.drain()
+
+    assert refunds(order) == [("sent", 2500)]
 
 
 def test_a_refund_whose_notice_is_lost_is_asked_about(sandbox, order):

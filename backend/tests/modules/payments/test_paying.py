@@ -18,7 +18,8 @@ from diandan.modules.payments.errors import (
 )
 from diandan.modules.payments.models import Payment
 from diandan.modules.payments.ports import PaymentOutcome
-from diandan.modules.payments.service import Applied
+from diandan.modules.payments.service import Applied, paying
+from diandan.modules.payments.states import PAYMENT_MOVES, PaymentState, PaymentStep
 from tests.factories.payments import TEST, a_report, apply, make_account, make_bill, make_payment
 from tests.factories.stores import make_store
 
@@ -120,6 +121,18 @@ def test_states_never_go_back(shop):
         assert queries.payment(payment.public_id).state == "paid"
 
     assert facts() == ["payments.bill_settled"]
+
+
+def test_control_without_the_table_a_late_report_undoes_what_was_paid(shop, monkeypatch):
+    monkeypatch.setattr(paying, "LIVE", tuple(PaymentState))
+    monkeypatch.setitem(PAYMENT_MOVES, PaymentState.PAID, {PaymentStep.CLOSE: PaymentState.CLOSED})
+    payment = make_payment(make_bill(store=shop.store), account=shop.account)
+    apply(a_report(payment), account=shop.account)
+
+    assert apply(a_report(payment, outcome=PaymentOutcome.CLOSED), account=shop.account) is Applied.ENDED
+
+    assert queries.payment(payment.public_id).state == "closed"
+    assert facts() == ["payments.bill_settled", "payments.payment_failed"]
 
 
 def test_a_failed_payment_makes_room_for_another(shop, clock):
