@@ -22,7 +22,8 @@ const CALLS = new Set(
     "canIUse SDKVersion getLaunchOptionsSync getSystemInfoSync getWindowInfo isIDE onAppHide onAppShow getStorageSync setStorageSync removeStorageSync " +
     "getStorageInfoSync setStorage createSelectorQuery createIntersectionObserver getAppIdSync getAuthCode getPhoneNumber connectSocket request " +
     "getNetworkType onNetworkStatusChange makePhoneCall navigateTo redirectTo reLaunch navigateBack openLocation getLocation pageScrollTo scan " +
-    "setClipboard setNavigationBar setBackgroundColor vibrateLong vibrateShort showToast hideToast"
+    "setClipboard setNavigationBar setBackgroundColor vibrateLong vibrateShort showToast hideToast chooseImage uploadFile downloadFile saveFile " +
+    "requestSubscribeMessage"
   ).split(" "),
 );
 /** What uni-app hangs on `my` itself, or asks of DingTalk, which shares this build. */
