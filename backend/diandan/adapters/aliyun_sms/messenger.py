@@ -23,7 +23,6 @@ from diandan.modules.notifications.errors import (
     MessengerRefused,
     MessengerUnavailable,
     OutcomeUnknown,
-    PlayMessagesMixed,
 )
 from diandan.modules.notifications.ports import (
     Channel,
@@ -32,6 +31,7 @@ from diandan.modules.notifications.ports import (
     MessageToSend,
     MessengerKeys,
     Sent,
+    provider_url,
 )
 
 log = structlog.get_logger(__name__)
@@ -131,7 +131,7 @@ class AliyunSms:
     def _call(
         self, account: MessengerKeys, action: str, parameters: Mapping[str, str], *, is_repeatable: bool
     ) -> Answer:
-        base = base_url(account)
+        base = provider_url(account, settings.ALIYUN_SMS_URL)
         query = signing.query_string(parameters)
         signed = {
             "host": urlsplit(base).netloc,
@@ -156,22 +156,6 @@ class AliyunSms:
             headers={**signed, "authorization": proof, "accept": "application/json"},
             is_repeatable=is_repeatable,
         )
-
-
-def base_url(account: MessengerKeys) -> str:
-    """Return where an account's provider is: the stand-in for play accounts, the real one for real ones.
-
-    Raises:
-        PlayMessagesMixed: the account's kind is not this installation's, or the address is not safe.
-    """
-    if account.is_sandbox != settings.SANDBOX:
-        raise PlayMessagesMixed(is_sandbox=account.is_sandbox)
-    if account.is_sandbox:
-        return str(settings.SANDBOX_URL).rstrip("/")
-    url = str(settings.ALIYUN_SMS_URL).rstrip("/")
-    if urlsplit(url).scheme != "https":
-        raise PlayMessagesMixed(is_sandbox=False)
-    return url
 
 
 def _told(answer: Answer) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from diandan.modules.notifications.errors import (
     MessengerRefused,
     MessengerUnavailable,
     OutcomeUnknown,
-    PlayMessagesMixed,
 )
 from diandan.modules.notifications.ports import (
     Channel,
@@ -32,6 +31,7 @@ from diandan.modules.notifications.ports import (
     MessageToSend,
     MessengerKeys,
     Sent,
+    provider_url,
 )
 
 log = structlog.get_logger(__name__)
@@ -132,7 +132,7 @@ class TencentSms:
     def _call(
         self, account: MessengerKeys, action: str, body: Mapping[str, Any], *, is_repeatable: bool
     ) -> Answer:
-        base, now = base_url(account), clock.now()
+        base, now = provider_url(account, settings.TENCENT_SMS_URL), clock.now()
         payload = json.dumps(body, ensure_ascii=False).encode()
         signed = {
             "content-type": "application/json; charset=utf-8",
@@ -158,22 +158,6 @@ class TencentSms:
         return self.outgoing.send(
             "POST", f"{base}/", body=payload, headers=headers, is_repeatable=is_repeatable
         )
-
-
-def base_url(account: MessengerKeys) -> str:
-    """Return where an account's provider is: the stand-in for play accounts, the real one for real ones.
-
-    Raises:
-        PlayMessagesMixed: the account's kind is not this installation's, or the address is not safe.
-    """
-    if account.is_sandbox != settings.SANDBOX:
-        raise PlayMessagesMixed(is_sandbox=account.is_sandbox)
-    if account.is_sandbox:
-        return str(settings.SANDBOX_URL).rstrip("/")
-    url = str(settings.TENCENT_SMS_URL).rstrip("/")
-    if urlsplit(url).scheme != "https":
-        raise PlayMessagesMixed(is_sandbox=False)
-    return url
 
 
 def _told(answer: Answer) -> dict[str, Any]:

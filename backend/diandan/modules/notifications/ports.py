@@ -11,8 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from diandan.modules.accounts.ports import AppKeys
+from diandan.modules.notifications.errors import PlayMessagesMixed
 
 ENTRY_POINTS = "diandan.messengers"
 
@@ -123,3 +127,18 @@ class Messenger(Protocol):
         Raises:
             MessengerUnavailable.
         """
+
+
+def provider_url(account: MessengerKeys, real_url: str) -> str:
+    """Return where an account's provider is: the stand-in for play accounts, the real one for real ones.
+
+    Raises:
+        PlayMessagesMixed: the account's kind is not this installation's, or the address is not safe.
+    """
+    if account.is_sandbox != settings.SANDBOX:
+        raise PlayMessagesMixed(is_sandbox=account.is_sandbox)
+    if account.is_sandbox:
+        return str(settings.SANDBOX_URL).rstrip("/")
+    if urlsplit(real_url).scheme != "https":
+        raise PlayMessagesMixed(is_sandbox=False)
+    return real_url.rstrip("/")
