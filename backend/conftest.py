@@ -39,10 +39,15 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
-    """Keep the test database in a file: threads and processes see one database, as in the shop."""
+    """Give each test process a database of its own, which goes away with it.
+
+    On SQLite a file: threads and processes see one database, as in the shop. On a server a name that no other
+    process of this machine has.
+    """
     database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {**database.get("TEST", {}), "NAME": os.path.join(_DATA, "test.sqlite3")}  # noqa: PTH118
+    is_file = database["ENGINE"].endswith("sqlite3")
+    name = os.path.join(_DATA, "test.sqlite3") if is_file else f"diandan_test_{os.getpid()}"  # noqa: PTH118
+    database["TEST"] = {**database.get("TEST", {}), "NAME": name}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,7 +74,7 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         if self.family == socket.AF_UNIX:
             return connect(self, address)  # type: ignore[arg-type]
         host = address[0] if isinstance(address, tuple) else str(address)
-        if may_use_loopback and host in LOOPBACK:
+        if (may_use_loopback and host in LOOPBACK) or _is_the_database(address):
             return connect(self, address)  # type: ignore[arg-type]
         if self.type & socket.SOCK_DGRAM:
             # Connecting a datagram socket sends nothing; it is how a program asks for its own address.
@@ -77,6 +82,14 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError(f"a test tried to reach {host}")
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+def _is_the_database(address: object) -> bool:
+    database = settings.DATABASES["default"]
+    return isinstance(address, tuple) and (database.get("HOST"), database.get("PORT")) == (
+        address[0],
+        str(address[1]),
+    )
 
 
 @pytest.fixture(autouse=True)

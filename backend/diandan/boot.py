@@ -1,7 +1,8 @@
 """What a process starts besides its own work.
 
-Every process knows who listens to which fact. The web process of the embedded set-up also runs the writer
-(SQLite has one), the publisher of live frames, the relay that hands facts on, and the ticker.
+Every process knows who listens to which fact. The web process also runs who commits for it
+(SQLite's writer, or the gate before a database server), the publisher of live frames, the relay that hands
+facts on, and the ticker.
 """
 
 import atexit
@@ -17,6 +18,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from diandan.flows import browse_menu, subscriptions
 from diandan.flows.timers import TIMERS
 from diandan.infra import occupied
+from diandan.infra.gate import Gate
 from diandan.infra.live import Publishing
 from diandan.infra.outbox import Relay
 from diandan.infra.ticker import Ticker
@@ -51,8 +53,8 @@ def start_web() -> None:
         # Held until the process ends: a restore waits for nobody, it refuses.
         occupied.hold(settings.DATA_DIR)
         listen()
+        _running.append(committer(settings.DATABASE_UNITS))
         if connection.vendor == "sqlite":
-            _running.append(Writer())
             # A file does not hang up: there is nothing to look for before and after each request.
             for moment in (request_started, request_finished):
                 moment.disconnect(close_old_connections)
@@ -62,6 +64,11 @@ def start_web() -> None:
         threading.Thread(target=_prewarm, name="diandan-prewarm", daemon=True).start()
         atexit.register(stop)
         log.info("boot.started", parts=[type(part).__name__ for part in _running])
+
+
+def committer(units: int) -> Writer | Gate:
+    """Who commits for this process: SQLite has one writer, a server takes so many units at a time."""
+    return Writer() if connection.vendor == "sqlite" else Gate(units)
 
 
 def _prewarm() -> None:

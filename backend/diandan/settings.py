@@ -86,28 +86,48 @@ def database(url: str) -> dict[str, Any]:
                 ),
             },
         }
-    engines = {
-        "postgresql": "django.db.backends.postgresql",
-        "postgres": "django.db.backends.postgresql",
-        "mysql": "django.db.backends.mysql",
-        "mariadb": "django.db.backends.mysql",
-    }
-    if parts.scheme not in engines:
+    if parts.scheme not in SERVERS:
         raise SystemExit(f"DIANDAN_DATABASE_URL: unknown kind of database {parts.scheme!r}")
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
-    if engines[parts.scheme].endswith("mysql"):
-        options = {"charset": "utf8mb4", "isolation_level": "read committed", **options}
+    engine = SERVERS[parts.scheme]
     return {
-        "ENGINE": engines[parts.scheme],
+        "ENGINE": f"diandan.infra.engines.{engine}",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        # Each thread keeps its connection for good and looks, before a request, whether it still is one.
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {
+            **SERVER_OPTIONS[engine],
+            **{name: int(said) if said.isdigit() else said for name, said in parse_qsl(parts.query)},
+        },
+        # Texts are compared byte by byte, as on the other databases: tokens and codes tell capitals.
+        "TEST": {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_bin"} if engine == "mysql" else {},
     }
+
+
+SERVERS = {"postgresql": "postgresql", "postgres": "postgresql", "mysql": "mysql", "mariadb": "mysql"}
+# READ COMMITTED on both, stated and not left to the server: rules are conditions of statements or row locks,
+# and both see what others have committed. Whoever waits longer than three seconds for a lock is rolled back
+# and run again.
+SERVER_OPTIONS: dict[str, dict[str, Any]] = {
+    "postgresql": {
+        "isolation_level": 2,  # psycopg.IsolationLevel.READ_COMMITTED
+        "connect_timeout": 5,
+        "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
+        "application_name": "diandan",
+        "keepalives_idle": 30,
+    },
+    "mysql": {
+        "isolation_level": "read committed",
+        "charset": "utf8mb4",
+        "connect_timeout": 5,
+        "init_command": "SET SESSION innodb_lock_wait_timeout = 3, "
+        "sql_mode = CONCAT(@@sql_mode, ',STRICT_TRANS_TABLES')",
+    },
+}
 
 
 # --- Where things are -----------------------------------------------------------------------------
@@ -210,6 +230,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 WEB_THREADS = number("DIANDAN_WEB_THREADS", 32, "Requests the web process works on at the same time.")
+DATABASE_UNITS = number(
+    "DIANDAN_DATABASE_UNITS", 16, "Units a process runs on a database server at the same time; others wait."
+)
 WEB_WORKERS = number("DIANDAN_WEB_WORKERS", 1, "Web processes. More than one needs a database server.")
 
 # --- Money ----------------------------------------------------------------------------------------

@@ -5,25 +5,44 @@ so it may wait in a queue, share a commit with its neighbours, or be run again f
 raises, everything it did is rolled back and the caller gets the error; when it returns, its work is on disk.
 A unit started inside another joins it.
 
-On SQLite a server process gives all its writing to one thread (``infra.writer``). Elsewhere the unit runs
-here, and a deadlock or serialization failure runs it again.
+On SQLite a server process gives all its writing to one thread (``infra.writer``). On a database server each
+thread commits for itself at READ COMMITTED, so many at a time (``infra.gate``), and what another unit's lock
+or a lost connection spoiled is run again from the start.
 """
 
+import random
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Protocol, TypeVar
 
 import structlog
-from django.db import OperationalError, connection, transaction
+from django.db import Error, connection, transaction
+
+from diandan.infra.engines import mishaps
+from diandan.kernel import clock
+from diandan.kernel.errors import Unavailable
 
 T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
-# PostgreSQL: serialization_failure, deadlock_detected. MySQL: lock wait timeout, deadlock.
-RETRIED_SQLSTATES = {"40001", "40P01"}
-RETRIED_MYSQL_ERRORS = {1205, 1213}
-MAX_RUNS = 6
+# How long a unit is run again and again before its caller is told to come back later.
+PATIENCE_S = 8.0
+# Waits between runs grow from the first to the last, each somewhere between half and the whole of it.
+FIRST_WAIT_S, LAST_WAIT_S = 0.004, 0.25
+
+
+class Busy(Unavailable):
+    """More writing is waiting than the database takes in a second or two."""
+
+    code = "infra.busy"
+
+
+class DatabaseAway(Unavailable):
+    """The database server does not answer; whether a commit that was under way counts is not known."""
+
+    code = "infra.database_away"
 
 
 class MustBeInUnit(RuntimeError):
@@ -58,13 +77,13 @@ def run(unit: Callable[[], T]) -> T:
     """Run ``unit`` in a transaction and return its result after the commit.
 
     Raises:
-        Whatever the unit raises, after rolling back; Unavailable when the writer's queue is full.
+        Whatever the unit raises, after rolling back; Busy: nothing was done; DatabaseAway.
     """
     if _open.get() is not None:
         return unit()
     if _writer is not None:
         return _writer.submit(unit)
-    return _run_here(unit)
+    return run_here(unit)
 
 
 def after_commit(work: Callable[[], None]) -> None:
@@ -84,8 +103,15 @@ def in_unit() -> bool:
 def nested(work: Callable[[], T]) -> T:
     """Do ``work`` inside the open unit so that, when it raises, only what it did is rolled back."""
     must_be_inside()
-    with transaction.atomic():
-        return work()
+    try:
+        with transaction.atomic():
+            return work()
+    except Error as error:
+        if mishaps.is_contention(error) or mishaps.is_away(error):
+            # The savepoint may be gone with the whole transaction: nobody on the way out may go on as if
+            # only this work had failed.
+            raise _Spoilt from error
+        raise
 
 
 def must_be_inside() -> None:
@@ -136,24 +162,36 @@ def finish(after: list[Callable[[], None]]) -> None:
             log.exception("tx.after_commit_failed")
 
 
-def _run_here(unit: Callable[[], T]) -> T:
-    for attempt in range(1, MAX_RUNS + 1):
+def run_here(unit: Callable[[], T]) -> T:
+    """Run ``unit`` on this thread's own connection, again when a lock or a lost connection spoiled it.
+
+    Raises:
+        Busy: others were in the way for too long; DatabaseAway.
+    """
+    give_up_at, wait_s = clock.monotonic() + PATIENCE_S, FIRST_WAIT_S
+    while True:
+        ended = False
         try:
             with transaction.atomic():
                 result, after = open_and_call(unit)
-        except OperationalError as error:
-            if attempt == MAX_RUNS or not _may_run_again(error) or connection.in_atomic_block:
-                raise
-            log.info("tx.again", attempt=attempt)
-            continue
-        finish(after)
-        return result
-    raise AssertionError("unreachable")
+                ended = True
+        except (Error, _Spoilt) as raised:
+            error = raised.__cause__ if isinstance(raised, _Spoilt) else raised
+            assert error is not None
+            away = mishaps.is_away(error)
+            if connection.in_atomic_block or not (away or mishaps.is_contention(error)):
+                raise error from error.__cause__
+            if away:
+                connection.close()
+            if (away and ended) or clock.monotonic() > give_up_at:
+                raise (DatabaseAway if away else Busy)(retry_after_s=1) from error
+            log.info("tx.again", away=away, error=str(error)[:200])
+        else:
+            finish(after)
+            return result
+        time.sleep(random.uniform(wait_s / 2, wait_s))  # noqa: S311 - no secret, only not all at once
+        wait_s = min(wait_s * 2, LAST_WAIT_S)
 
 
-def _may_run_again(error: OperationalError) -> bool:
-    cause = error.__cause__
-    if getattr(cause, "sqlstate", None) in RETRIED_SQLSTATES:
-        return True
-    number = cause.args[0] if cause is not None and cause.args else None
-    return isinstance(number, int) and number in RETRIED_MYSQL_ERRORS
+class _Spoilt(BaseException):
+    """The open transaction is lost; passes by whoever would catch an error and carry on."""

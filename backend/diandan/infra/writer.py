@@ -17,7 +17,7 @@ from django.db import Error, connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from diandan.infra import sql, tx
-from diandan.kernel.errors import Unavailable
+from diandan.infra.tx import Busy
 
 T = TypeVar("T")
 
@@ -26,12 +26,6 @@ log = structlog.get_logger(__name__)
 # More waiting units than this means seconds of waiting: better to say so at once.
 CAPACITY = 512
 BATCH_MAX = 64
-
-
-class Busy(Unavailable):
-    """More writing is waiting than the disk takes in a second or two."""
-
-    code = "infra.busy"
 
 
 def _taken() -> threading.Lock:

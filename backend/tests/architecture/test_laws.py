@@ -194,5 +194,9 @@ def test_each_module_says_what_it_owns(sources):
 
 def test_there_is_no_drawer(sources):
     drawers = {"utils", "util", "common", "helpers", "helper", "misc", "base", "manager"}
+    # Django looks for an engine in a module of this name.
+    named_by_django = {"infra/engines/mysql/base.py", "infra/engines/postgresql/base.py"}
 
-    assert sorted(path for path in sources if drawers & set(Path(path).with_suffix("").parts)) == []
+    found = {path for path in sources if drawers & set(Path(path).with_suffix("").parts)}
+
+    assert sorted(found - named_by_django) == []

@@ -11,12 +11,12 @@ from django.db import connection
 
 from diandan.infra import sql
 from diandan.infra.outbox.models import Message
-from diandan.infra.writer import Writer
 from diandan.modules.kitchen import queries
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.kitchen.models import KitchenOrder, Ticket
 from diandan.modules.kitchen.service import working
 from diandan.modules.kitchen.service.locking import take_ticket
+from tests.factories.committing import committing
 from tests.factories.kitchen import COOK, a_line, make_station, make_tickets
 from tests.factories.stores import make_store
 
@@ -30,11 +30,9 @@ def facts() -> list[str]:
 
 @pytest.fixture
 def raced(transactional_db, clock):
-    """A store and a writer, as in the shop: real threads, one commit queue."""
-    writer = Writer()
-    writer.start()
-    yield make_store()
-    writer.stop()
+    """A store, and real threads that commit as in the shop."""
+    with committing():
+        yield make_store()
 
 
 def at_once(*works):

@@ -11,7 +11,6 @@ import pytest
 from django.db import connection
 
 from diandan.infra import tx
-from diandan.infra.writer import Writer
 from diandan.kernel import ids
 from diandan.kernel.actor import Actor
 from diandan.kernel.errors import DomainError
@@ -20,6 +19,7 @@ from diandan.modules.inventory.errors import SoldOut
 from diandan.modules.inventory.models import DailyQuota, Hold, HoldState, StockLevel
 from diandan.modules.stores.models import Store
 from tests.factories.catalog import make_menu
+from tests.factories.committing import committing
 from tests.factories.inventory import figures, make_quota
 from tests.factories.stores import make_store
 
@@ -30,14 +30,9 @@ GUEST = Actor.system("race")
 
 @pytest.fixture
 def writer() -> Iterator[None]:
-    """What commits in production: on SQLite the one writer, elsewhere every thread for itself."""
-    if connection.vendor != "sqlite":
+    """What commits in a running shop."""
+    with committing():
         yield
-        return
-    writer = Writer()
-    writer.start()
-    yield
-    writer.stop()
 
 
 def race(attempts: int, attempt: Callable[[int], None]) -> tuple[int, list[DomainError]]:

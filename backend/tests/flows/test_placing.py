@@ -13,7 +13,6 @@ from diandan.infra import outbox
 from diandan.infra.idempotency import KeyReused
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.outbox.models import Message
-from diandan.infra.writer import Writer
 from diandan.kernel.actor import Actor
 from diandan.kernel.errors import DomainError
 from diandan.modules.catalog import service as catalog
@@ -27,6 +26,7 @@ from diandan.modules.stores import service as stores
 from diandan.modules.stores.errors import ModeNotOffered, StoreClosed, StorePaused, UnknownTableCode
 from tests.factories.accounts import make_guest
 from tests.factories.catalog import make_menu
+from tests.factories.committing import committing
 from tests.factories.inventory import figures, make_quota
 from tests.factories.stores import make_brand, make_store, make_table
 
@@ -268,10 +268,8 @@ PLACING_QUERIES = 15
 
 @pytest.fixture
 def writer(transactional_db):
-    writer = Writer()
-    writer.start()
-    yield
-    writer.stop()
+    with committing():
+        yield
 
 
 def at_once(works):

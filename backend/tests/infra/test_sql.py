@@ -1,7 +1,7 @@
 """Statements and rows: what the short way to SQLite must keep of the long one."""
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from diandan.infra import rows, sql
 from diandan.infra.idempotency.models import Claim
@@ -31,7 +31,7 @@ def test_a_statement_takes_its_values_and_keeps_a_doubled_percent_sign_as_one():
 def test_a_broken_constraint_is_djangos_error():
     claim.run([made("a")])
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         claim.run([made("a")])
 
 

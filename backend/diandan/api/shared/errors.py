@@ -7,12 +7,15 @@ from typing import Any
 import msgspec
 import structlog
 from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, UnreadablePostError
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from diandan.api.shared import problems, texts
+from diandan.infra.engines import mishaps
 from diandan.infra.telemetry import context, metrics
+from diandan.infra.tx import DatabaseAway
 from diandan.kernel import errors as kinds
 from diandan.kernel.errors import DomainError, kind_of
 
@@ -55,6 +58,15 @@ def install(api: NinjaAPI, *, audience: str) -> None:
     @api.exception_handler(DomainError)
     def _refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
         return answer(request, error, audience=audience)
+
+    @api.exception_handler(DatabaseError)
+    @api.exception_handler(InterfaceError)
+    def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
+        # A read outside a unit met a server that is away; anything else is a mistake of ours, a 500.
+        if not mishaps.is_away(error):
+            raise error
+        log.warning("http.database_away", error=str(error)[:200])
+        return answer(request, DatabaseAway(retry_after_s=1), audience=audience)
 
     @api.exception_handler(ValidationError)
     def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from diandan.infra import tx
 from diandan.infra.outbox.models import Message
-from diandan.infra.writer import Writer
 from diandan.kernel.actor import Actor
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering import service as ordering
@@ -17,6 +16,7 @@ from diandan.modules.ordering.errors import IllegalMove, OrderNotFound, StaleOrd
 from diandan.modules.ordering.models import Order, OrderMove
 from diandan.modules.ordering.states import MOVES, ROAD, OrderState, Step, after, is_final
 from tests.factories.accounts import make_guest
+from tests.factories.committing import committing
 from tests.factories.ordering import ROAD as STEPS
 from tests.factories.ordering import TEST, a_line, make_order
 from tests.factories.stores import make_store
@@ -194,10 +194,8 @@ def race(work, *, threads: int):
 
 @pytest.fixture
 def writer(transactional_db):
-    writer = Writer()
-    writer.start()
-    yield
-    writer.stop()
+    with committing():
+        yield
 
 
 @pytest.mark.django_db(transaction=True)

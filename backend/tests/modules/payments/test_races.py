@@ -8,13 +8,13 @@ from django.db import connection
 
 from diandan.infra import sql
 from diandan.infra.outbox.models import Message
-from diandan.infra.writer import Writer
 from diandan.modules.ledger import queries as ledger
 from diandan.modules.payments import queries
 from diandan.modules.payments import service as payments
 from diandan.modules.payments.models import Notice, Payment, Refund
 from diandan.modules.payments.ports import SignedNotice
 from diandan.modules.payments.service import Applied, noticing, paying, refunding, reporting
+from tests.factories.committing import committing
 from tests.factories.payments import TEST, a_report, make_account, make_bill, make_payment
 from tests.factories.stores import make_store
 
@@ -28,10 +28,8 @@ def way_of_writing(request):
     if request.param == "no writer":
         yield
         return
-    writer = Writer()
-    writer.start()
-    yield
-    writer.stop()
+    with committing():
+        yield
 
 
 @pytest.fixture
