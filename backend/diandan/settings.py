@@ -307,7 +307,9 @@ THROTTLE = switch("DIANDAN_THROTTLE", True, "Refuse floods with 429. Off only fo
 
 REVIEW_DAYS = number("DIANDAN_REVIEW_DAYS", 30, "Days after the hand-over in which an order may be reviewed.")
 REVIEW_EDIT_HOURS = number(
-    "DIANDAN_REVIEW_EDIT_HOURS", 48, "Hours in which a guest may change a review, unless the shop answered."
+    "DIANDAN_REVIEW_EDIT_HOURS",
+    48,
+    "Hours in which a guest may change a review, unless the shop has hidden it.",
 )
 REVIEW_INVITE_MINUTES = number(
     "DIANDAN_REVIEW_INVITE_MINUTES", 60, "Minutes after the hand-over when a guest is asked how it was."
@@ -319,6 +321,11 @@ WORD_LIST = text(
     "DIANDAN_WORD_LIST",
     "",
     "File with words of your own for the content check `words`, one a line; ? before those that need a look.",
+)
+REVIEW_PICTURES_WAIT = switch(
+    "DIANDAN_REVIEW_PICTURES_WAIT",
+    False,
+    "Whether every review with pictures waits for a look; those from a mini-program do anyway.",
 )
 NOTE_DAYS = number(
     "DIANDAN_NOTE_DAYS", 180, "Days after which what guests wrote beside an order is forgotten."

@@ -1,7 +1,6 @@
 """How it was: asking the guest once, taking what they say about each line, telling the shop.
 
-What strangers wrote is read by the content check before a unit is opened; what it doubts, or cannot read
-now, is kept back until somebody of the shop has looked.
+What strangers wrote is read before others see it: ``read_reviews`` says by whom.
 
 The one place that knows that a review needs an order: only its guest, only what was handed over, only lines
 that were in it. The room of reviews is told what was bought and looks nothing up.
@@ -13,19 +12,13 @@ from typing import Any
 
 from django.conf import settings
 
-from diandan.flows import review_views
-from diandan.infra import idempotency, live, outbox, plugins, tx
+from diandan.flows import read_reviews, review_views
+from diandan.infra import idempotency, live, outbox, tx
 from diandan.kernel.actor import Actor
 from diandan.modules.feedback import queries as reviews
 from diandan.modules.feedback import service as feedback
-from diandan.modules.feedback.errors import (
-    CheckUnavailable,
-    LineNotFound,
-    ReviewNotFound,
-    TextRefused,
-)
+from diandan.modules.feedback.errors import LineNotFound, ReviewNotFound
 from diandan.modules.feedback.events import LowRating, ReviewDue, ReviewFact
-from diandan.modules.feedback.ports import ENTRY_POINTS, ContentCheck, TextToCheck, Verdict
 from diandan.modules.feedback.service import Opinion, Purchase
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering.errors import OrderNotFound
@@ -46,13 +39,14 @@ def write(*, guest: Any, order_id: str, opinions: Mapping[str, Opinion], key: st
     by = Actor.guest(guest.public_id)
     order = orders.for_guest(guest.pk, order_id)
     purchases = [_purchase(guest, order, line_id) for line_id in opinions]
-    held = {line_id: _is_doubtful(guest, opinion.text) for line_id, opinion in opinions.items()}
+    brand = order.store.brand
+    held = {line_id: read_reviews.held_by(guest, brand, opinion) for line_id, opinion in opinions.items()}
 
     def unit() -> None:
         if idempotency.claim(by=by, key=key, request_hash=request_hash, ref=order_id) is None:
             for purchase in purchases:
                 line_id = purchase.line_id
-                feedback.write(purchase, opinions[line_id], is_held=held[line_id], by=by)
+                feedback.write(purchase, opinions[line_id], held_by=held[line_id], by=by)
 
     tx.run(unit)
 
@@ -63,9 +57,9 @@ def edit(*, guest: Any, review_id: str, opinion: Opinion) -> Any:
     Raises:
         ReviewNotFound, ReviewFixed, StaleReview, InvalidReview, TextRefused, TooManyPhotos, PhotoNotFound.
     """
-    reviews.mine(guest.pk, review_id)
-    is_held = _is_doubtful(guest, opinion.text)
-    return feedback.edit(guest.pk, review_id, opinion, is_held=is_held, by=Actor.guest(guest.public_id))
+    store = reviews.mine(guest.pk, review_id).store
+    held_by = read_reviews.held_by(guest, store.brand, opinion)
+    return feedback.edit(guest.pk, review_id, opinion, held_by=held_by, by=Actor.guest(guest.public_id))
 
 
 def page(guest: Any, order_id: str) -> dict[str, Any]:
@@ -122,20 +116,6 @@ def tell_low_rating(fact: LowRating) -> None:
         version=found.version,
         data=review_views.shop_reviews([found])[0],
     )
-
-
-def _is_doubtful(guest: Any, text: str) -> bool:
-    if not text.strip():
-        return False
-    check: ContentCheck = plugins.load(ENTRY_POINTS, settings.CONTENT_CHECK)
-    tx.must_be_outside()
-    try:
-        verdict = check.check(TextToCheck(text=text, guest_id=guest.public_id))
-    except CheckUnavailable:
-        return True
-    if verdict is Verdict.REFUSED:
-        raise TextRefused
-    return verdict is Verdict.DOUBTFUL
 
 
 def _purchase(guest: Any, order: Any, line_id: str) -> Purchase:

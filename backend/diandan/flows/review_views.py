@@ -170,6 +170,7 @@ def _said(review: Any) -> dict[str, Any]:
         "edited_at": instant(review.edited_at),
         "answer": review.answer or None,
         "answered_at": instant(review.answered_at),
+        "is_answer_older": reviews.is_answer_older(review),
     }
 
 

@@ -11,7 +11,7 @@ class ReviewPictureOut(Schema):
 
 
 class SaidOut(Schema):
-    """What was said."""
+    """What was said; ``is_answer_older`` says that it was changed after the shop had answered."""
 
     id: str
     item_id: str
@@ -26,6 +26,7 @@ class SaidOut(Schema):
     edited_at: str | None
     answer: str | None
     answered_at: str | None
+    is_answer_older: bool
 
 
 class HiddenOut(Schema):

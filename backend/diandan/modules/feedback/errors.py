@@ -40,7 +40,7 @@ class AlreadyReviewed(Refused):
 
 
 class ReviewFixed(Refused):
-    """The time to change it is over, or the shop has answered it."""
+    """The time to change it is over, or the shop has hidden it."""
 
     code = "feedback.fixed"
 

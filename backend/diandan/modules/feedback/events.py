@@ -51,6 +51,13 @@ class ReviewChanged(ReviewFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewToRead(ReviewFact):
+    """Words that a platform has to read before others do."""
+
+    name = "feedback.review_to_read"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewWithdrawn(ReviewFact):
     """Its guest took it back; it is gone."""
 

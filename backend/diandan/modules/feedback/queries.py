@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 from diandan.infra import sql
 from diandan.modules.feedback.errors import ReviewNotFound
 from diandan.modules.feedback.models import Invitation, ItemRating, Photo, Review, StoreRatings
-from diandan.modules.feedback.states import HELD_BY, STARS, FollowUp, average_hundredths
+from diandan.modules.feedback.states import BEING_READ_BY, HELD_BY, STARS, FollowUp, average_hundredths
 
 _store_id = sql.Select(lambda: Review.objects.filter(public_id="").values_list("store__public_id"))
 _version = sql.Statement(StoreRatings, "SELECT {version} FROM {table} WHERE {store_id} = %s")
@@ -89,14 +89,25 @@ def of_guest(guest_pk: int, *, before: str | None = None, limit: int | None = No
 
 
 def may_edit(review: Review, *, now: datetime) -> bool:
-    """Whether its guest may still change it: for a while, unless the shop has answered or hidden it."""
+    """Whether its guest may still change it: for a while, unless the shop has hidden it."""
     fresh = now <= review.created_at + timedelta(hours=settings.REVIEW_EDIT_HOURS)
-    return fresh and review.answered_at is None and (not review.is_hidden or is_held(review))
+    return fresh and (not review.is_hidden or is_held(review))
+
+
+def is_answer_older(review: Review) -> bool:
+    """Whether the shop's answer was given to what stood there before its guest changed it."""
+    both = review.answered_at is not None and review.edited_at is not None
+    return both and review.answered_at < review.edited_at
 
 
 def is_held(review: Review) -> bool:
-    """Whether a review waits for somebody of the shop to look at it."""
-    return review.is_hidden and review.hidden_by == HELD_BY
+    """Whether a review waits to be read, by a platform or by somebody of the shop, before others see it."""
+    return review.is_hidden and review.hidden_by in (HELD_BY, BEING_READ_BY)
+
+
+def is_being_read(review: Review) -> bool:
+    """Whether a platform has yet to say what it thinks of a review."""
+    return review.is_hidden and review.hidden_by == BEING_READ_BY
 
 
 def shown(store_pk: int, *, item_id: str = "", before: str | None, limit: int) -> list[Review]:

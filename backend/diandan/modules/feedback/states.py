@@ -13,8 +13,9 @@ ANSWER_MAX = 300
 REASON_MAX = 120
 PHOTOS_MAX = 6
 TAGS_MAX = 6
-# Who hid a review that the content check doubts.
+# Who hid a review that somebody of the shop has to look at first, and one that a platform is still reading.
 HELD_BY = "system:content_check"
+BEING_READ_BY = "system:platform_check"
 
 # Quick words beside the stars; how they read is the clients' business.
 TAGS = (

@@ -29,6 +29,7 @@ from diandan.modules.feedback.errors import (
 from diandan.modules.feedback.events import LowRating, ReviewChanged, ReviewDue, ReviewInvited, ReviewLeft
 from diandan.modules.feedback.models import Invitation, ItemRating, Photo, Review
 from diandan.modules.feedback.service import Opinion
+from diandan.modules.feedback.states import HELD_BY
 from diandan.modules.ordering.errors import OrderNotFound
 from tests.factories.accounts import make_guest
 from tests.factories.feedback import a_photo, make_had_order, make_review
@@ -163,15 +164,24 @@ def test_a_low_score_calls_somebody_once(store, guest):
     assert AuditRow.objects.filter(action="feedback.follow_up").count() == 1
 
 
-def test_a_review_may_be_changed_for_a_while_and_until_the_shop_answers(store, guest, clock, settings):
+def test_a_review_may_be_changed_for_a_while_and_keeps_the_answer_of_the_shop(store, guest, clock, settings):
     by = Actor.guest(guest.public_id)
     review = make_review(store, guest, stars=2)
     feedback.edit(guest.pk, review.public_id, Opinion(stars=4, tags=["kind"]), by=by)
     assert rating(store) == (1, 400, [0, 0, 0, 1, 0])
 
+    clock.advance(minutes=1)
     feedback.answer(review.public_id, text="谢谢", by=STAFF)
+    assert not queries.is_answer_older(queries.review(review.public_id))
+    clock.advance(minutes=1)
+    changed = feedback.edit(guest.pk, review.public_id, Opinion(stars=4, text="再看看"), by=by)
+    assert (changed.answer, queries.is_answer_older(changed)) == ("谢谢", True)
+    clock.advance(minutes=1)
+    assert not queries.is_answer_older(feedback.answer(review.public_id, text="谢谢您", by=STAFF))
+    feedback.hide(review.public_id, reason="names a colleague", by=STAFF)
     with pytest.raises(ReviewFixed):
         feedback.edit(guest.pk, review.public_id, Opinion(stars=1), by=by)
+    feedback.show(review.public_id, by=STAFF)
     late = make_review(store, guest)
     clock.advance(hours=settings.REVIEW_EDIT_HOURS, seconds=1)
     with pytest.raises(ReviewFixed):
@@ -288,7 +298,7 @@ def test_the_ratings_equal_a_recount_after_anything(store, clock):
             if act == "edit":
                 feedback.edit(
                     guest.pk, review.public_id, Opinion(stars=chance.randint(1, 5)), by=by,
-                    is_held=chance.random() < 0.3,
+                    held_by=HELD_BY if chance.random() < 0.3 else "",
                 )  # fmt: skip
             elif act == "hide":
                 feedback.hide(review.public_id, reason="x", by=STAFF)

@@ -10,6 +10,7 @@ from diandan.modules.feedback.service.answering import (
 from diandan.modules.feedback.service.inviting import invite
 from diandan.modules.feedback.service.parting import part_with_guest
 from diandan.modules.feedback.service.photos import add_photo, sweep_photos
+from diandan.modules.feedback.service.reading import record_reading
 from diandan.modules.feedback.service.writing import Opinion, Purchase, edit, withdraw, write
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "hide",
     "invite",
     "part_with_guest",
+    "record_reading",
     "set_follow_up",
     "show",
     "sweep_photos",

@@ -32,7 +32,7 @@ def answer(review_id: str, *, text: str, by: Actor, version: int | None = None) 
         _change(
             review, version, action="feedback.answer", by=by,
             details={"before": review.answer, "after": said}, answer=said,
-            answered_at=review.answered_at or clock.now(), answered_by=str(by),
+            answered_at=clock.now(), answered_by=str(by),
         )  # fmt: skip
         about = _about(review)
         if first and review.guest is not None:

@@ -21,11 +21,17 @@ from diandan.modules.feedback.errors import (
     StaleReview,
     TooLate,
 )
-from diandan.modules.feedback.events import LowRating, ReviewChanged, ReviewLeft, ReviewWithdrawn
+from diandan.modules.feedback.events import (
+    LowRating,
+    ReviewChanged,
+    ReviewLeft,
+    ReviewToRead,
+    ReviewWithdrawn,
+)
 from diandan.modules.feedback.models import Photo, Review
 from diandan.modules.feedback.service import photos, rating
 from diandan.modules.feedback.states import (
-    HELD_BY,
+    BEING_READ_BY,
     STARS,
     TAGS,
     TAGS_MAX,
@@ -63,10 +69,10 @@ class Opinion:
     photo_ids: Sequence[str] = ()
 
 
-def write(purchase: Purchase, opinion: Opinion, *, by: Actor, is_held: bool = False) -> Review:
+def write(purchase: Purchase, opinion: Opinion, *, by: Actor, held_by: str = "") -> Review:
     """Keep what a guest says about a line they had; once per line.
 
-    ``is_held`` keeps it from other guests until somebody of the shop has looked.
+    ``held_by`` keeps it from other guests: until somebody of the shop has looked, or a platform has read it.
 
     Raises:
         NotHandedOver, TooLate, AlreadyReviewed, InvalidReview, TooManyPhotos, PhotoNotFound.
@@ -96,13 +102,14 @@ def write(purchase: Purchase, opinion: Opinion, *, by: Actor, is_held: bool = Fa
             created_at=now,
             follow_up=follow_up_after(FollowUp.NONE, opinion.stars),
             **said,
-            **_held(is_held),
+            **_held(held_by),
         )
         review = _saved(row)
         photos.attach(review, opinion.photo_ids)
-        if not is_held:
+        if not held_by:
             rating.add(review)
         outbox.record(ReviewLeft(**_about(review, purchase.store)))
+        _have_read(review, purchase.store)
         if review.follow_up == FollowUp.OPEN:
             outbox.record(LowRating(order_id=review.order_ref, **_about(review, purchase.store)))
         return review
@@ -110,8 +117,8 @@ def write(purchase: Purchase, opinion: Opinion, *, by: Actor, is_held: bool = Fa
     return tx.run(unit)
 
 
-def edit(guest_pk: int, review_id: str, opinion: Opinion, *, by: Actor, is_held: bool = False) -> Review:
-    """Change what was said, for a while, and only while the shop has neither answered nor hidden it.
+def edit(guest_pk: int, review_id: str, opinion: Opinion, *, by: Actor, held_by: str = "") -> Review:
+    """Change what was said, for a while, and only while the shop has not hidden it; an answer stays.
 
     Raises:
         ReviewNotFound, ReviewFixed, StaleReview, InvalidReview, TooManyPhotos, PhotoNotFound.
@@ -127,7 +134,7 @@ def edit(guest_pk: int, review_id: str, opinion: Opinion, *, by: Actor, is_held:
         follow_up = follow_up_after(review.follow_up, opinion.stars)
         swapped = Review.objects.filter(pk=review.pk, version=review.version).update(
             **said,
-            **_held(is_held),
+            **_held(held_by),
             follow_up=follow_up,
             edited_at=clock.now(),
             version=review.version + 1,
@@ -136,8 +143,9 @@ def edit(guest_pk: int, review_id: str, opinion: Opinion, *, by: Actor, is_held:
             raise StaleReview
         review.refresh_from_db()
         photos.attach(review, opinion.photo_ids)
-        rating.exchange(review, before=before if counted else None, after=None if is_held else review.stars)
+        rating.exchange(review, before=before if counted else None, after=None if held_by else review.stars)
         outbox.record(ReviewChanged(**_about(review, review.store)))
+        _have_read(review, review.store)
         if review.follow_up == FollowUp.OPEN and not was_open:
             outbox.record(LowRating(order_id=review.order_ref, **_about(review, review.store)))
         return review
@@ -172,11 +180,15 @@ def _saved(row: Review) -> Review:
     return row
 
 
-def _held(is_held: bool) -> dict[str, Any]:
+def _held(held_by: str) -> dict[str, Any]:
     # The reason is for the record; guest and shop read it from ``is_held`` in their own language.
-    if not is_held:
-        return {"is_hidden": False, "hidden_reason": "", "hidden_by": ""}
-    return {"is_hidden": True, "hidden_reason": "content check", "hidden_by": HELD_BY}
+    reason = "content check" if held_by else ""
+    return {"is_hidden": bool(held_by), "hidden_reason": reason, "hidden_by": held_by}
+
+
+def _have_read(review: Review, store: Any) -> None:
+    if review.hidden_by == BEING_READ_BY:
+        outbox.record(ReviewToRead(**_about(review, store)))
 
 
 def _said(opinion: Opinion) -> dict[str, Any]:
