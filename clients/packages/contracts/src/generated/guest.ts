@@ -1887,6 +1887,8 @@ export interface components {
             answer: string | null;
             /** Answered At */
             answered_at: string | null;
+            /** Is Answer Older */
+            is_answer_older: boolean;
             /** Order Id */
             order_id: string;
             store: components["schemas"]["ReviewStoreOut"];
@@ -2073,6 +2075,8 @@ export interface components {
             answer: string | null;
             /** Answered At */
             answered_at: string | null;
+            /** Is Answer Older */
+            is_answer_older: boolean;
             /** Photos */
             photos: components["schemas"]["ReviewPictureOut"][];
         };

@@ -3758,6 +3758,8 @@ export interface components {
             answer: string | null;
             /** Answered At */
             answered_at: string | null;
+            /** Is Answer Older */
+            is_answer_older: boolean;
             /** Version */
             version: number;
             /** Order Id */
