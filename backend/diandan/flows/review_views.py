@@ -24,7 +24,7 @@ def review_page(order: Any, lines: Sequence[Any], written: Mapping[str, Any]) ->
     return {
         "order_id": order.public_id,
         "number": order.number,
-        "store": {"id": order.store.public_id, "name": order.store.name, "name_en": order.store.name_en},
+        "store": _store(order.store),
         "completed_at": instant(order.completed_at),
         "until": instant(until),
         "can_write": until is not None and clock.now() <= until,
@@ -75,11 +75,7 @@ def own_review(review: Any) -> dict[str, Any]:
     return {
         **_said(review),
         "order_id": review.order_ref,
-        "store": {
-            "id": review.store.public_id,
-            "name": review.store.name,
-            "name_en": review.store.name_en,
-        },
+        "store": _store(review.store),
         "photos": [own_photo(photo) for photo in review.photos.all()],
         "can_edit": reviews.may_edit(review, now=clock.now()),
         **_hidden(review),
@@ -152,6 +148,15 @@ def summary(store_pk: int) -> dict[str, Any]:
         "waiting": found.waiting,
         "hidden": found.hidden,
         "items": [{"id": item_id, "name": name, "name_en": name_en} for item_id, name, name_en in items],
+    }
+
+
+def _store(store: Any) -> dict[str, str]:
+    return {
+        "id": store.public_id,
+        "name": store.name,
+        "name_en": store.name_en,
+        "time_zone": store.time_zone,
     }
 
 

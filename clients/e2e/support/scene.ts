@@ -19,10 +19,11 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
 
   const completed = await world.pay(await world.place({ store, items: 1 }));
   await until(world, completed.id, "completed");
+  const review = { id: "", order: "" };
   for (const said of SAID) {
     const had = await world.pay(await world.place({ store, items: 1 }));
     await until(world, had.id, "completed");
-    await world.review(had.id, said);
+    Object.assign(review, { id: await world.review(had.id, said), order: had.id });
   }
   const ready = await world.pay(await world.place({ store, items: 2 }));
   await until(world, ready.id, "ready");
@@ -41,6 +42,7 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
   return {
     demo,
     world,
+    review,
     orders: {
       awaiting_payment: awaiting.id,
       placed: placed.id,

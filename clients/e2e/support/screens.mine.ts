@@ -14,6 +14,14 @@ export const MINE_SCREENS: Screen[] = [
     empty: NO_PAGE,
   },
   {
+    name: "guest-review-edit",
+    reader: "guest",
+    path: ({ review }) => `/m/sub/review/edit?order=${review.order}&id=${review.id}`,
+    testId: "screen-review-edit",
+    sizes: ["phone", "desktop"],
+    loads: /\/api\/guest\/v1\/orders\/[^/]+\/review$/,
+  },
+  {
     name: "guest-my-data",
     reader: "guest",
     path: () => "/m/sub/me/data",

@@ -14,6 +14,8 @@ export interface Scene {
   demo: Demo;
   world: World;
   /** Orders made for the pictures, by the state they are in. */
+  /** The last thing the guest said, and about which order. */
+  review: { id: string; order: string };
   orders: Record<"awaiting_payment" | "placed" | "preparing" | "ready" | "completed" | "cancelled", string>;
 }
 

@@ -80,12 +80,17 @@ export class World {
     return this.order(order.id);
   }
 
-  /** What the guest says about everything in an order. */
-  async review(orderId: string, said: { stars: number; text: string; tags: string[] }): Promise<void> {
+  /** What the guest says about everything in an order; returns the first of these reviews. */
+  async review(orderId: string, said: { stars: number; text: string; tags: string[] }): Promise<string> {
     const page = await json<{ lines: { line_id: string }[] }>(this.guest.get(`/api/guest/v1/orders/${orderId}/review`));
     const reviews = page.lines.map(({ line_id }) => ({ line_id, ...said, photo_ids: [] }));
     const headers = { "Idempotency-Key": `review-${orderId}` };
-    await ok(this.guest.post(`/api/guest/v1/orders/${orderId}/review`, { data: { reviews }, headers }));
+    const written = await json<{ lines: { review: { id: string } | null }[] }>(
+      this.guest.post(`/api/guest/v1/orders/${orderId}/review`, { data: { reviews }, headers }),
+    );
+    const review = written.lines.find((line) => line.review)?.review;
+    if (!review) throw new Error("no review was kept");
+    return review.id;
   }
 
   /** Begins a payment and leaves the cashier alone. */

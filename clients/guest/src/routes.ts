@@ -13,6 +13,7 @@ export const NOTIFY = '/sub/me/notify';
 export const FAVOURITES = '/sub/me/favourites';
 export const MY_DATA = '/sub/me/data';
 export const REVIEW = '/sub/review/index';
+export const EDIT_REVIEW = '/sub/review/edit';
 export const REVIEWS = '/sub/review/list';
 export const MY_REVIEWS = '/sub/review/mine';
 
@@ -30,5 +31,6 @@ export type Route =
   | typeof FAVOURITES
   | typeof MY_DATA
   | typeof REVIEW
+  | typeof EDIT_REVIEW
   | typeof REVIEWS
   | typeof MY_REVIEWS;

@@ -67,6 +67,7 @@ class ReviewStoreOut(Schema):
     id: str
     name: str
     name_en: str
+    time_zone: str
 
 
 class OwnReviewOut(SaidOut, HiddenOut):

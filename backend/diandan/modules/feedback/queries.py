@@ -96,8 +96,9 @@ def may_edit(review: Review, *, now: datetime) -> bool:
 
 def is_answer_older(review: Review) -> bool:
     """Whether the shop's answer was given to what stood there before its guest changed it."""
-    both = review.answered_at is not None and review.edited_at is not None
-    return both and review.answered_at < review.edited_at
+    if review.answered_at is None or review.edited_at is None:
+        return False
+    return review.answered_at < review.edited_at
 
 
 def is_held(review: Review) -> bool:

@@ -3,7 +3,7 @@
  * Photos travel at once, each with its progress; one that did not arrive waits to be sent again.
  */
 import { computed, ref, watch } from 'vue';
-import type { ReviewPage, ReviewTag } from '@contracts/reviews';
+import type { OwnReview, ReviewPage, ReviewTag } from '@contracts/reviews';
 import { trouble } from '@/i18n/trouble';
 import type { SentFile } from '@/platform/photos';
 import { forget, recall, remember } from '@/platform/storage';
@@ -29,6 +29,13 @@ export interface DraftLine {
 type Lines = Record<string, DraftLine>;
 
 const blank = (): DraftLine => ({ stars: 0, text: '', tags: [], photos: [] });
+const opinion = ({ stars, text, tags, photos }: DraftLine) => ({ stars, text, tags, photo_ids: photos.flatMap((photo) => photo.id ?? []) });
+const said = ({ stars, text, tags, photos }: OwnReview): DraftLine => ({
+  stars,
+  text,
+  tags: tags as ReviewTag[],
+  photos: photos.map(({ id, small }) => ({ path: '', id, small, percent: 100, fault: null })),
+});
 const isLines = (value: unknown): value is Lines => typeof value === 'object' && value !== null;
 
 export function useReviewDraft() {
@@ -43,6 +50,13 @@ export function useReviewDraft() {
     const kept = recall(key, isLines) ?? {};
     const open = page.lines.filter(({ review }) => review === null).map(({ line_id: id }) => [id, kept[id] ?? blank()] as const);
     lines.value = Object.fromEntries(open);
+  }
+
+  /** Take up what was said already; kept nowhere but on the screen until it is saved. */
+  function reopen(page: ReviewPage, reviewId: string): void {
+    key = '';
+    const line = page.lines.find(({ review }) => review?.id === reviewId);
+    lines.value = line?.review?.can_edit ? { [line.line_id]: said(line.review) } : {};
   }
 
   // What is still on its way to the server has no id yet and cannot be found again after a restart.
@@ -93,17 +107,16 @@ export function useReviewDraft() {
   }
 
   async function submit(orderId: string): Promise<ReviewPage> {
-    const opinions = rated.value.map(([id, { stars, text, tags, photos }]) => ({
-      line_id: id,
-      stars,
-      text,
-      tags,
-      photo_ids: photos.flatMap((photo) => photo.id ?? []),
-    }));
+    const opinions = rated.value.map(([id, line]) => ({ line_id: id, ...opinion(line) }));
     const page = await wire.reviews.write(orderId, opinions);
     forget(key);
     return page;
   }
 
-  return { lines, rated, isSending, begin, rateAll, toggle, addPhotos, send, removePhoto, submit };
+  async function save(reviewId: string): Promise<OwnReview | null> {
+    const [changed] = rated.value;
+    return changed ? wire.reviews.edit(reviewId, opinion(changed[1])) : null;
+  }
+
+  return { lines, rated, isSending, begin, reopen, save, rateAll, toggle, addPhotos, send, removePhoto, submit };
 }

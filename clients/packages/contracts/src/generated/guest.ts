@@ -1958,6 +1958,8 @@ export interface components {
             name: string;
             /** Name En */
             name_en: string;
+            /** Time Zone */
+            time_zone: string;
         };
         /**
          * LineOpinionIn
