@@ -30,7 +30,9 @@ export interface Screen {
   loads?: RegExp;
   /** A body of that answer with nothing in it; without it the screen is never empty. */
   empty?: unknown;
-  /** Taps that lead to it once the page is there. */
+  /** The tap that opens it, where it is not a page of its own; in every face. */
+  opens?: (page: Page) => Promise<void>;
+  /** Taps that lead to it once the page is there, in its content face. */
   prepare?: (page: Page, scene: Scene) => Promise<void>;
 }
 
@@ -110,7 +112,7 @@ export const SCREENS: Screen[] = [
     testId: "screen-menu",
     sizes: ["phone"],
     prepare: async (page) => {
-      await page.locator('input[data-testid="menu-search"]').fill("臭豆腐");
+      await page.locator('input[data-testid="menu-search"]').fill("chou doufu");
       await page.getByTestId("empty-next").waitFor();
     },
   },
@@ -276,14 +278,11 @@ export const SCREENS: Screen[] = [
     name: "search-misses",
     reader: "manager",
     path: () => "/console/catalog",
-    testId: "screen-catalog",
+    testId: "misses-body",
     sizes: ["desktop", "phone"],
     loads: /\/search-misses/,
     empty: { items: [], since: "2026-11-01" },
-    prepare: async (page) => {
-      await page.getByTestId("misses-open").click();
-      await page.getByTestId("search-misses").waitFor();
-    },
+    opens: (page) => page.getByTestId("misses-open").click(),
   },
   {
     name: "today",

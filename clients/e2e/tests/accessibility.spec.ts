@@ -32,6 +32,7 @@ for (const screen of SCREENS) {
       // Whoever is not signed in is told so.
       if (screen.reader === "stranger") watch.allow(/401/);
       await page.goto(backend.url + screen.path(scene));
+      await screen.opens?.(page);
       await expect(page.getByTestId(screen.testId).first()).toHaveAttribute("data-face", "content");
       await screen.prepare?.(page, scene);
       await expectAccessible(page, screen.name);

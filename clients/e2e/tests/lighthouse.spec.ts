@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 
 import { expect, test } from "../support/test";
 
-const PERFORMANCE = 85;
+const PERFORMANCE = 90;
 const ACCESSIBILITY = 95;
 /** Two cores make single runs noisy: the best of these counts. */
 const RUNS = 3;
@@ -36,6 +36,7 @@ test("the menu page is fast and accessible", async ({ backend, demo }) => {
   }
   const best = Math.max(...scores.map(({ performance }) => performance));
   test.info().annotations.push({ type: "scores", description: JSON.stringify(scores) });
+  process.stdout.write(`Lighthouse, ${String(RUNS)} runs: ${JSON.stringify(scores)}\n`);
   expect(Math.min(...scores.map(({ accessibility }) => accessibility))).toBeGreaterThanOrEqual(ACCESSIBILITY);
   expect(best, JSON.stringify(scores)).toBeGreaterThanOrEqual(PERFORMANCE);
 });

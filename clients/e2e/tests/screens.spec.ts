@@ -75,6 +75,7 @@ for (const screen of SCREENS) {
       if (screen.reader === "stranger") watch.allow(/401/);
 
       await page.goto(backend.url + screen.path(scene));
+      await screen.opens?.(page);
       const root = page.getByTestId(screen.testId).first();
       await expect(root).toHaveAttribute("data-face", variant.face);
       if (variant.face === "content") await screen.prepare?.(page, scene);
