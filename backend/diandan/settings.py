@@ -356,7 +356,7 @@ LOGGING_CONFIG = "diandan.infra.telemetry.logs.configure_from"
 LOGGING = {"level": LOG_LEVEL, "as_json": LOG_FORMAT == "json"}
 MIDDLEWARE = [
     "diandan.infra.telemetry.middleware.RequestTelemetry",
-    "diandan.api.clients.policy.SecurityHeaders",
+    "diandan.api.shared.protection.SecurityHeaders",
     "diandan.api.shared.errors.MethodRefusals",
     "diandan.api.shared.origin.OriginCheck",
 ]

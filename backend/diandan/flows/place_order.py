@@ -9,6 +9,7 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from diandan.flows import broadcast, order_views, quote_cart
@@ -34,7 +35,7 @@ class MenuRestless(Unavailable):
     code = "ordering.menu_restless"
 
 
-class _MenuMoved(Exception):
+class MenuMoved(Exception):
     """The menu is no longer the one the quote was made from: quote again, outside the unit."""
 
 
@@ -61,60 +62,100 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
     Raises:
         StoreClosed, StorePaused, ModeNotOffered, PriceChanged, SoldOut, KeyReused, a quote's refusals.
     """
-    actor, order_id = Actor.guest(guest.public_id), ids.new_id("ord")
-    wish = _hash(cart, fingerprint)
+    wish = _wish(guest, cart, fingerprint, key)
     try:
-        return _place(guest, cart, fingerprint, key, wish=wish, order_id=order_id, by=actor)
+        return _place(wish)
     except DomainError:
         # It was taken when all was well, and this is the phone repeating itself.
-        if earlier := idempotency.find(by=actor, key=key, request_hash=wish):
+        if earlier := idempotency.find(by=wish.by, key=key, request_hash=wish.hash):
             return Placed(earlier)
         raise
 
 
-def _place(
-    guest: Any, cart: Cart, fingerprint: str, key: str, *, wish: str, order_id: str, by: Actor
-) -> Placed:
-    table = quote_cart.table_for(cart)
+def place_from_memory(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed:
+    """Do the same as a part of an open unit, where the quote is in memory and nothing stands in the way.
 
-    def unit() -> Placed:
-        if found := idempotency.claim(by=by, key=key, request_hash=wish, ref=order_id):
-            return Placed(found)
-        store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
-        if not quote_cart.still_holds(quote):
-            raise _MenuMoved
-        inventory.hold(order_id=order_id, store=store, wanted=quote.wanted, by=by)
-        order = ordering.place(
-            order_id=order_id,
-            store=store,
-            guest=guest,
-            table=table,
-            mode=cart.mode,
-            lines=_lines(quote),
-            fees=order_views.fees(quote.price),
-            items_fen=quote.price.items_fen,
-            fees_fen=quote.price.fees_fen,
-            discount_fen=quote.price.discount_fen,
-            total_fen=quote.price.total_fen,
-            note=cart.note.strip()[:NOTE_MAX],
-            people=cart.people,
-            by=by,
-        )
-        payments.open_bill(
-            subject=order_id,
-            store=store,
-            total_fen=order.total_fen,
-            business_date=order.business_date,
-            by=by,
-        )
-        tx.after_commit(lambda: broadcast.expect(order))
-        return Placed(order_id, order)
+    For a door that else goes the long way: whatever this raises, the unit has to be given up, and
+    ``place_order`` asked, which knows what to say.
 
+    Raises:
+        MenuMoved: memory is no good; any refusal.
+    """
+    tx.must_be_inside()
+    quote = quote_cart.remembered(cart)
+    if quote is None or quote.fingerprint != fingerprint:
+        raise MenuMoved
+    return _write(_wish(guest, cart, fingerprint, key), quote, table=quote_cart.table_for(cart))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A cart somebody agreed to, and under which key and id it is to become an order."""
+
+    guest: Any
+    cart: Cart
+    fingerprint: str
+    key: str
+    hash: str
+    order_id: str
+    by: Actor
+
+
+def _wish(guest: Any, cart: Cart, fingerprint: str, key: str) -> _Wish:
+    return _Wish(
+        guest=guest,
+        cart=cart,
+        fingerprint=fingerprint,
+        key=key,
+        hash=_hash(cart, fingerprint),
+        order_id=ids.new_id("ord"),
+        by=Actor.guest(guest.public_id),
+    )
+
+
+def _place(wish: _Wish) -> Placed:
+    table = quote_cart.table_for(wish.cart)
     for attempt in range(QUOTES_MAX):
-        quote = _agreed_quote(cart, fingerprint, from_memory=attempt == 0)
-        with suppress(_MenuMoved):
-            return tx.run(unit)
+        quote = _agreed_quote(wish.cart, wish.fingerprint, from_memory=attempt == 0)
+        with suppress(MenuMoved):
+            return tx.run(partial(_write, wish, quote, table=table))
     raise MenuRestless
+
+
+def _write(wish: _Wish, quote: CartQuote, *, table: Any | None) -> Placed:
+    """The unit: everything an order is, in the order of the locks."""
+    cart, order_id = wish.cart, wish.order_id
+    if found := idempotency.claim(by=wish.by, key=wish.key, request_hash=wish.hash, ref=order_id):
+        return Placed(found)
+    store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
+    if not quote_cart.still_holds(quote):
+        raise MenuMoved
+    inventory.hold(order_id=order_id, store=store, wanted=quote.wanted, by=wish.by)
+    order = ordering.place(
+        order_id=order_id,
+        store=store,
+        guest=wish.guest,
+        table=table,
+        mode=cart.mode,
+        lines=_lines(quote),
+        fees=order_views.fees(quote.price),
+        items_fen=quote.price.items_fen,
+        fees_fen=quote.price.fees_fen,
+        discount_fen=quote.price.discount_fen,
+        total_fen=quote.price.total_fen,
+        note=cart.note.strip()[:NOTE_MAX],
+        people=cart.people,
+        by=wish.by,
+    )
+    payments.open_bill(
+        subject=order_id,
+        store=store,
+        total_fen=order.total_fen,
+        business_date=order.business_date,
+        by=wish.by,
+    )
+    tx.after_commit(lambda: broadcast.expect(order))
+    return Placed(order_id, order)
 
 
 def _agreed_quote(cart: Cart, fingerprint: str, *, from_memory: bool) -> CartQuote:

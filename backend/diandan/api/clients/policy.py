@@ -1,49 +1,19 @@
-"""What a browser may do with our answers."""
+"""What a browser may do with our pages."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from diandan.infra.live import address
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.+?)</script>", re.DOTALL)
 
-# Answers that are no pages: nothing in them may run or be framed.
-NOTHING = "default-src 'none'; frame-ancestors 'none'"
 # A worker runs under the policy it came with: it may fetch our own files.
 WORKER = "default-src 'none'; script-src 'self'; connect-src 'self'"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
-}
-
-
-class SecurityHeaders:
-    """Put the headers on every answer; a page brings its own policy."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Complete one answer."""
-        response = self.get_response(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", NOTHING)
-        # What an API answers is for this caller, now; menus say otherwise themselves.
-        response.headers.setdefault("Cache-Control", "no-store")
-        if settings.COOKIES_SECURE:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        return response
 
 
 def for_page(request: HttpRequest, html: bytes) -> str:
