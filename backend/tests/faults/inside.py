@@ -1,7 +1,7 @@
 """A shop inside the test's process, with the gateway beside it and a history of what everybody was told.
 
-Everything goes through the flows, as the API does; the clock is frozen and moves when told. What clients learn
-is written down as a phone would know it, so that the checker can hold the rows against it.
+Everything goes through the flows, as the API does; the clock is frozen and moves when told. What clients
+learn is written down as a phone would know it, so that the checker can hold the rows against it.
 """
 
 from collections.abc import Callable
@@ -80,9 +80,16 @@ class Inside:
         """Note how an order stands, as an answer shows it."""
         order, figures = orders.order(order_id), money.figures_of(order_id)
         self.note(
-            op, who, order_id=order_id, state=order.state, version=order.version, number=order.number,
-            total_fen=order.total_fen, paid_fen=figures.paid_fen, refunded_fen=figures.refunded_fen,
-        )  # fmt: skip
+            op,
+            who,
+            order_id=order_id,
+            state=order.state,
+            version=order.version,
+            number=order.number,
+            total_fen=order.total_fen,
+            paid_fen=figures.paid_fen,
+            refunded_fen=figures.refunded_fen,
+        )
 
     def attempt(self, op: str, who: Any, order_id: str, work: Callable[[], Any]) -> DomainError | None:
         """Do something with an order and note what came of it; return the refusal, if it was one."""
@@ -121,15 +128,24 @@ class Inside:
             told = {"code": refusal.code, "wish": wish, "key": key}
             if refusal.code == "inventory.sold_out":
                 told |= {
-                    "ref": refusal.details["ref_id"], "free": refusal.details["free"], "wanted": croissants
-                }  # fmt: skip
+                    "ref": refusal.details["ref_id"],
+                    "free": refusal.details["free"],
+                    "wanted": croissants,
+                }
             self.note("place", who, "refused", **told)
             return None
         order = orders.order(placed.order_id)
         self.note(
-            "place", who, order_id=order.public_id, wish=wish, key=key, number=order.number,
-            total_fen=order.total_fen, state=order.state, version=order.version,
-        )  # fmt: skip
+            "place",
+            who,
+            order_id=order.public_id,
+            wish=wish,
+            key=key,
+            number=order.number,
+            total_fen=order.total_fen,
+            state=order.state,
+            version=order.version,
+        )
         if order.public_id not in self.orders:
             self.orders.append(order.public_id)
         return order.public_id
@@ -139,10 +155,14 @@ class Inside:
         order = orders.order(order_id)
         try:
             paying = pay_order.start(
-                order=order, means="wechatpay", channel=channel, client_ip="127.0.0.1",
-                key=key or f"pay-{next(self._numbers):07d}", request_hash=f"{order_id} {channel}",
+                order=order,
+                means="wechatpay",
+                channel=channel,
+                client_ip="127.0.0.1",
+                key=key or f"pay-{next(self._numbers):07d}",
+                request_hash=f"{order_id} {channel}",
                 by=Actor.guest(order.guest.public_id),
-            )  # fmt: skip
+            )
         except DomainError as refusal:
             self.note("start", order_id, "refused", code=refusal.code)
             return None
@@ -174,20 +194,30 @@ class Inside:
         """The counter takes cash."""
         order = orders.order(order_id)
         return self.attempt(
-            "cash", LIN, order_id,
-            lambda: pay_order.take_cash(order=order, received_fen=50_000, key=key, request_hash=order_id, by=LIN),
-        )  # fmt: skip
+            "cash",
+            LIN,
+            order_id,
+            lambda: pay_order.take_cash(
+                order=order, received_fen=50_000, key=key, request_hash=order_id, by=LIN
+            ),
+        )
 
     def refund(self, order_id: str, *, amount_fen: int | None, key: str) -> DomainError | None:
         """The counter gives money back."""
         order = orders.order(order_id)
         return self.attempt(
-            "refund", LIN, order_id,
+            "refund",
+            LIN,
+            order_id,
             lambda: refund_order.by_staff(
-                order=order, amount_fen=amount_fen, reason="凉了", key=key,
-                request_hash=f"{order_id} {amount_fen}", by=LIN,
+                order=order,
+                amount_fen=amount_fen,
+                reason="凉了",
+                key=key,
+                request_hash=f"{order_id} {amount_fen}",
+                by=LIN,
             ),
-        )  # fmt: skip
+        )
 
     def count_stock(self, *, store: int, free: int) -> None:
         """Somebody counts what is left."""

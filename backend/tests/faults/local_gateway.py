@@ -1,8 +1,8 @@
 """The stand-in gateway inside the test's own process: the same protocol, signatures and books, no sockets.
 
-The adapter's requests are carried to the sandbox's routes by hand and notices are carried to our hook, so that
-ten thousand histories of one payment take minutes. Nobody posts by himself: a test says what arrives, when,
-how often and in which form.
+The adapter's requests are carried to the sandbox's routes by hand and notices are carried to our hook, so
+that ten thousand histories of one payment take minutes. Nobody posts by himself: a test says what arrives,
+when, how often and in which form.
 """
 
 import io

@@ -73,16 +73,28 @@ BREAKAGES = {
     # I1
     "a charge nobody knows": ("I1", lambda f: add(f.charges, out_trade_no="pay_x", transaction_id="x")),
     "a charge booked as another sum": ("I1", lambda f: f.charges[0].update(amount_fen=1)),
-    "a charge never booked": ("I1", lambda f: row(f, "payments_payment", state="paid").update(state="pending")),
+    "a charge never booked": (
+        "I1",
+        lambda f: row(f, "payments_payment", state="paid").update(state="pending"),
+    ),
     "a payment without a charge": ("I1", lambda f: f.charges.pop(0)),
     "money kept for a cancelled order": ("I1", lambda f: f.refunds.clear()),
-    "a refund that never ends": ("I1", lambda f: row(f, "payments_refund", state="done").update(state="sent")),
+    "a refund that never ends": (
+        "I1",
+        lambda f: row(f, "payments_refund", state="done").update(state="sent"),
+    ),
     "another transaction's number": ("I1", lambda f: f.charges[0].update(transaction_id="420000")),
     # I2
     "charged twice": ("I2", lambda f: f.charges.append(dict(f.charges[0]))),
-    "more given back than taken": ("I2", lambda f: f.refunds.append({**f.refunds[0], "out_refund_no": "rfd_2"})),
+    "more given back than taken": (
+        "I2",
+        lambda f: f.refunds.append({**f.refunds[0], "out_refund_no": "rfd_2"}),
+    ),
     "one wish, two orders": ("I2", lambda f: add(f.rows["ordering_order"], note="wish-00001")),
-    "one key, two orders told": ("I2", lambda f: f.history.append({**event(f, "place"), "order_id": "ord_2"})),
+    "one key, two orders told": (
+        "I2",
+        lambda f: f.history.append({**event(f, "place"), "order_id": "ord_2"}),
+    ),
     "a claim on nothing": ("I2", lambda f: add(f.rows["idempotency_claim"], ref="ord_none", key="k-none")),
     # I3
     "a portion sold twice": ("I3", lambda f: f.rows["inventory_hold"][0].update(portions=2)),
@@ -94,13 +106,17 @@ BREAKAGES = {
     "an entry that does not add up": ("I4", lambda f: f.rows["ledger_line"][0].update(amount_fen=7)),
     "an entry lost": ("I4", lambda f: f.rows["ledger_entry"].pop(0)),
     "an entry told twice": ("I4", lambda f: add(f.rows["ledger_entry"], public_id="ent_2")),
-    "a bill that counts wrong": ("I4", lambda f: row(f, "payments_bill", state="settled").update(refunded_fen=1)),
+    "a bill that counts wrong": (
+        "I4",
+        lambda f: row(f, "payments_bill", state="settled").update(refunded_fen=1),
+    ),
     "a line of another price": ("I4", lambda f: f.rows["ordering_orderline"][0].update(net_fen=1)),
     "a ledger that may be changed": ("I4", lambda f: f.rows.guards.clear()),
     # I5
     "a ticket the kitchen never saw": ("I5", lambda f: f.kitchen.clear()),
     "a ticket twice": (
-        "I5", lambda f: f.kitchen.append({**f.kitchen[0], "ticket_id": "tkt_2"}),
+        "I5",
+        lambda f: f.kitchen.append({**f.kitchen[0], "ticket_id": "tkt_2"}),
     ),
     "a ticket for an unpaid order": (
         "I5",
@@ -109,42 +125,66 @@ BREAKAGES = {
         ),
     ),
     "a ticket half a minute late": (
-        "I5", lambda f: [one.update(at=one["at"] + 30) for one in f.kitchen],
+        "I5",
+        lambda f: [one.update(at=one["at"] + 30) for one in f.kitchen],
     ),
     # I6
-    "a step nobody may take": ("I6", lambda f: row(f, "ordering_ordermove", step="hand_over").update(step="accept")),
-    "a state without a step": ("I6", lambda f: row(f, "ordering_order", state="completed").update(state="ready")),
+    "a step nobody may take": (
+        "I6",
+        lambda f: row(f, "ordering_ordermove", step="hand_over").update(step="accept"),
+    ),
+    "a state without a step": (
+        "I6",
+        lambda f: row(f, "ordering_order", state="completed").update(state="ready"),
+    ),
     "a final state left": (
-        "I6", lambda f: add(f.rows["ordering_ordermove"], order_id=row(f, "ordering_order", state="completed")["id"],
-                            step="cancel", state="cancelled"),
+        "I6",
+        lambda f: add(
+            f.rows["ordering_ordermove"],
+            order_id=row(f, "ordering_order", state="completed")["id"],
+            step="cancel",
+            state="cancelled",
+        ),
     ),
     "a version that falls": (
-        "I6", lambda f: f.history.append({**event(f, "hand_over"), "version": 1, "state": "awaiting_payment"}),
+        "I6",
+        lambda f: f.history.append({**event(f, "hand_over"), "version": 1, "state": "awaiting_payment"}),
     ),
     # I7
     "a number given twice": (
-        "I7", lambda f: f.rows["ordering_order"][1].update(number=f.rows["ordering_order"][0]["number"]),
+        "I7",
+        lambda f: f.rows["ordering_order"][1].update(number=f.rows["ordering_order"][0]["number"]),
     ),
     "another number told": ("I7", lambda f: event(f, "place").update(number="Z999")),
     # I8
     "an order that was told and is gone": ("I8", lambda f: f.rows["ordering_order"].pop(0)),
     "a payment that was told and is gone": (
-        "I8", lambda f: row(f, "payments_bill", state="settled").update(paid_fen=0),
+        "I8",
+        lambda f: row(f, "payments_bill", state="settled").update(paid_fen=0),
     ),
-    "two answers at the end": ("I8", lambda f: f.history.append({**event(f, "final"), "paid_fen": 1, "who": "x"})),
+    "two answers at the end": (
+        "I8",
+        lambda f: f.history.append({**event(f, "final"), "paid_fen": 1, "who": "x"}),
+    ),
     "refused, and made": (
-        "I8", lambda f: f.rows["ordering_order"][-1].update(note=event(f, "place", "refused")["wish"]),
+        "I8",
+        lambda f: f.rows["ordering_order"][-1].update(note=event(f, "place", "refused")["wish"]),
     ),
     # I9
     "a message nobody took": ("I9", lambda f: f.rows["outbox_message"][0].update(done_at=None)),
     "a letter given up": (
         "I9",
         lambda f: f.rows["outbox_delivery"].append(
-            {"message_id": f.rows["outbox_message"][0]["id"], "handler": "x.y", "parked_at": 1.0, "error": "no",
-             "attempts": 9}
+            {
+                "message_id": f.rows["outbox_message"][0]["id"],
+                "handler": "x.y",
+                "parked_at": 1.0,
+                "error": "no",
+                "attempts": 9,
+            }
         ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("breakage", sorted(BREAKAGES))
@@ -208,9 +248,19 @@ def test_the_program_says_what_it_finds(transactional_db, clock, gateway, tmp_pa
     def check():
         words = ["--database", copy, "--history", tmp_path / "history", "--kitchen", tmp_path / "kitchen"]
         return subprocess.run(
-            [sys.executable, "-m", "tests.faults.checker", *map(str, words), "--statement", tmp_path / "statement"],
-            cwd=BACKEND, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [
+                sys.executable,
+                "-m",
+                "tests.faults.checker",
+                *map(str, words),
+                "--statement",
+                tmp_path / "statement",
+            ],
+            cwd=BACKEND,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     right = check()
     (tmp_path / "statement").write_text(json.dumps({"charges": [], "refunds": []}))

@@ -62,7 +62,7 @@ def _log(found: Sources) -> list[Row]:
 
 
 def _stations_of(rows: Rows, order: Row) -> set[str]:
-    """Where the things of an order are made: the item's own station, its category's, or the store's default."""
+    """Where an order is made: each item's own station, its category's, or the store's default."""
     stations = rows.by("kitchen_station")
     routed = {
         row["ref"]: stations[row["station_id"]]["public_id"]

@@ -1,4 +1,4 @@
-"""I1, I2 and I4: every charge has its order or its way back, nobody pays twice, the books are their own replay."""
+"""I1, I2 and I4: each charge has its order or its way back, nobody pays twice, the books are their replay."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ CASH = "cash"
 
 
 def charges_have_orders(found: Sources) -> Iterator[Broken]:
-    """I1: a charge is one paid payment of the same amount for an order that stands, or it went back in full."""
+    """I1: a charge is one paid payment of its amount for an order that stands, or it went back in full."""
     if not found.has_statement:
         return
     payments = found.rows.by("payments_payment", "public_id")

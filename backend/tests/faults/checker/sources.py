@@ -1,5 +1,5 @@
-"""The four sources of truth, read from outside the house: what clients were told, what the gateway charged, what
-the kitchen saw, and the rows themselves.
+"""The four sources of truth, read from outside the house: what clients were told, what the gateway charged,
+what the kitchen saw, and the rows themselves.
 
 Nothing of the product is imported here: a mistake in its models or tables of states must not be shared by the
 one who looks for it. Instants become seconds since 1970, whatever the database gives.
