@@ -44,7 +44,8 @@ $(STAMPS)/guest: clients/guest/package.json clients/guest/package-lock.json
 lock: ## Write the lock files of the backend anew
 	cd $(BACKEND) && uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header pyproject.toml -o requirements.lock
 	cd $(BACKEND) && uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra servers pyproject.toml -o requirements-servers.lock
-	cd $(BACKEND) && uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra dev --extra servers pyproject.toml -o requirements-dev.lock
+	cd $(BACKEND) && uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra servers --extra scale pyproject.toml -o requirements-scale.lock
+	cd $(BACKEND) && uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --extra dev --extra servers --extra scale pyproject.toml -o requirements-dev.lock
 
 # --- Building the clients --------------------------------------------------------------------------
 

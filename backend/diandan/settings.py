@@ -229,6 +229,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+REDIS_URL = text(
+    "DIANDAN_REDIS_URL",
+    "",
+    "redis://host:6379/0: limits and live frames of several processes. Unset: memory, for one web process "
+    "and one hub. Nothing in it is truth: it may be emptied at any time.",
+)
 WEB_THREADS = number("DIANDAN_WEB_THREADS", 32, "Requests the web process works on at the same time.")
 DATABASE_UNITS = number(
     "DIANDAN_DATABASE_UNITS", 16, "Units a process runs on a database server at the same time; others wait."

@@ -1,23 +1,31 @@
 """Refuse floods: so many calls per span, counted per scope and key.
 
 GCRA, one instant per key: a burst of ``limit`` is let through at once, afterwards one call per
-``per_s / limit`` seconds. Counted in this process's memory, which is exact for the embedded shop's one
-web process; a store shared by several processes would only have to keep that one instant per key.
+``per_s / limit`` seconds. Where there is Redis all processes count together; while it is away each counts for
+itself, so ordering and signing in go on under limits that are as many times wider as there are processes.
+Where a limit is the only wall before a secret, or money goes out with each call, the door stays shut instead.
 """
 
-from threading import Lock
+from functools import cache
+from typing import Protocol
 
 from django.conf import settings
 
+from diandan.infra import redis_link
+from diandan.infra.counts.memory import MemoryCounts
+from diandan.infra.counts.redis import RedisCounts
 from diandan.infra.telemetry import metrics
-from diandan.kernel import clock
 from diandan.kernel.errors import TooMany
 
-# Keys kept at most; when more come, those that no longer limit anything are dropped.
-ROOM = 50_000
+# How long a door that stays shut asks to wait.
+SHUT_S = 5
 
-_lock = Lock()
-_full_until_ms: dict[tuple[str, str], float] = {}
+
+class Counts(Protocol):
+    """Whoever keeps the instants."""
+
+    def over_ms(self, scope: str, key: str, *, step_ms: float, span_ms: float) -> float:
+        """Count one call; return by how much it came too early."""
 
 
 class TooFast(TooMany):
@@ -26,22 +34,20 @@ class TooFast(TooMany):
     code = "throttle.too_fast"
 
 
-def hit(scope: str, key: str, *, limit: int, per_s: int) -> None:
+_here = MemoryCounts()
+
+
+def hit(scope: str, key: str, *, limit: int, per_s: int, shut_when_blind: bool = False) -> None:
     """Count one call of ``key`` (an address, a user) in ``scope`` (a door).
+
+    ``shut_when_blind`` refuses while the counts that all processes share cannot be reached.
 
     Raises:
         TooFast: more than ``limit`` calls in ``per_s`` seconds.
     """
     if not settings.THROTTLE:
         return
-    now_ms = clock.epoch_ms()
-    step_ms = per_s * 1000 / limit
-    with _lock:
-        # Never further ahead than one span: a clock set back must not lock people out for hours.
-        before = min(_full_until_ms.get((scope, key), 0.0), now_ms + per_s * 1000)
-        full_until = max(before, now_ms) + step_ms
-        over_ms = full_until - now_ms - per_s * 1000
-        _keep((scope, key), full_until if over_ms <= 0 else before, now_ms)
+    over_ms = _over_ms(scope, key, step_ms=per_s * 1000 / limit, span_ms=per_s * 1000.0, shut=shut_when_blind)
     if over_ms <= 0:
         return
     metrics.throttled.labels(scope).inc()
@@ -49,15 +55,20 @@ def hit(scope: str, key: str, *, limit: int, per_s: int) -> None:
 
 
 def forget() -> None:
-    """Forget every count: for tests, and for an operator who locked himself out."""
-    with _lock:
-        _full_until_ms.clear()
+    """Forget every count of this process: for tests."""
+    _here.forget()
 
 
-def _keep(key: tuple[str, str], full_until: float, now_ms: int) -> None:
-    if len(_full_until_ms) >= ROOM:
-        for stale in [k for k, until in _full_until_ms.items() if until <= now_ms]:
-            del _full_until_ms[stale]
-        while len(_full_until_ms) >= ROOM:
-            del _full_until_ms[next(iter(_full_until_ms))]
-    _full_until_ms[key] = full_until
+def _over_ms(scope: str, key: str, *, step_ms: float, span_ms: float, shut: bool) -> float:
+    if settings.REDIS_URL:
+        try:
+            return _shared(settings.REDIS_URL).over_ms(scope, key, step_ms=step_ms, span_ms=span_ms)
+        except redis_link.RedisAway:
+            if shut:
+                return SHUT_S * 1000.0
+    return _here.over_ms(scope, key, step_ms=step_ms, span_ms=span_ms)
+
+
+@cache
+def _shared(url: str) -> Counts:
+    return RedisCounts(redis_link.of(url))

@@ -1,9 +1,37 @@
 """Floods are refused exactly at the limit, and let in again exactly when promised."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from diandan.infra import throttle
+from diandan.infra.counts import memory
+from diandan.infra.counts.redis import RedisCounts
+from diandan.infra.redis_link import RedisLink
 from diandan.infra.throttle import TooFast
+from diandan.kernel import clock as kernel_clock
+from tests.factories.servers import redis_server
+
+pytestmark = pytest.mark.network
+
+
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory) -> Iterator[str]:
+    with redis_server(tmp_path_factory.mktemp("redis")) as server:
+        yield server.url
+
+
+@pytest.fixture(params=["memory", "redis"], autouse=True)
+def counts(request, settings, monkeypatch):
+    """The same rules, wherever the instants are kept."""
+    settings.REDIS_URL = ""
+    if request.param == "redis":
+        url = request.getfixturevalue("redis_url")
+        settings.REDIS_URL = url
+        shared = RedisCounts(RedisLink(url), now_ms=kernel_clock.epoch_ms)
+        shared.forget()
+        monkeypatch.setattr(throttle, "_shared", lambda _: shared)
+    return request.param
 
 
 def hit(key="one", scope="door"):
@@ -70,14 +98,15 @@ def test_a_clock_set_back_locks_nobody_out_for_longer_than_a_span(clock):
 
 
 def test_memory_is_bounded(clock, monkeypatch):
-    monkeypatch.setattr(throttle, "ROOM", 10)
+    monkeypatch.setattr(memory, "ROOM", 10)
+    counts = memory.MemoryCounts()
     for number in range(100):
-        hit(key=f"key {number}")
+        counts.over_ms("door", f"key {number}", step_ms=20_000, span_ms=60_000)
 
-    assert len(throttle._full_until_ms) == 10
+    assert len(counts) == 10
     clock.advance(seconds=60)
-    hit(key="after a pause")
-    assert list(throttle._full_until_ms) == [("door", "after a pause")]
+    counts.over_ms("door", "after a pause", step_ms=20_000, span_ms=60_000)
+    assert len(counts) == 1
 
 
 def test_it_can_be_switched_off_for_load_tests(clock, settings):

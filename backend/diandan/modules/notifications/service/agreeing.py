@@ -48,8 +48,10 @@ def ask_code(
     address = addresses.cleaned(channel, address)
     account = queries.account_for(brand.pk, channel)
     try:
-        throttle.hit("notifications.code", guest.public_id, limit=3, per_s=600)
-        throttle.hit("notifications.code_address", blind_index(address), limit=3, per_s=600)
+        throttle.hit("notifications.code", guest.public_id, limit=3, per_s=600, shut_when_blind=True)
+        throttle.hit(
+            "notifications.code_address", blind_index(address), limit=3, per_s=600, shut_when_blind=True
+        )
     except TooMany as flood:
         raise TooManyCodes(retry_after_s=flood.details["retry_after_s"]) from flood
     code = f"{secrets.randbelow(10**6):06d}"

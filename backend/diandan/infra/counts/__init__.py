@@ -1,0 +1,1 @@
+"""Where a throttle keeps its one instant per key: in this process's memory, or in Redis for all processes."""
