@@ -89,7 +89,9 @@ def pair_screen(store: "Store", *, code: str, name: str, by: Actor, station_ref:
     Raises:
         WrongPairingCode: nobody shows it, or not any more; TooFast: too many were tried.
     """
-    throttle.hit("accounts.pairing.type", str(by), limit=TYPED_PER_PERSON, per_s=TYPED_SPAN_S, shut_when_blind=True)
+    throttle.hit(
+        "accounts.pairing.type", str(by), limit=TYPED_PER_PERSON, per_s=TYPED_SPAN_S, shut_when_blind=True
+    )
 
     def unit() -> Screen:
         now = clock.now()
