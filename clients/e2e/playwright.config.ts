@@ -42,7 +42,7 @@ export default defineConfig<TestOptions>({
   },
   projects: [
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
-    { name: "weixin", testMatch: ["journeys/{pickup,dine-in,cuts}.spec.ts", "tests/weixin/**/*.spec.ts"], use: { client: "weixin" } },
+    { name: "weixin", testMatch: ["journeys/{pickup,dine-in,cuts,messages}.spec.ts", "tests/weixin/**/*.spec.ts"], use: { client: "weixin" } },
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
     { name: "accessibility", testMatch: "accessibility.spec.ts" },
     { name: "screens", testMatch: "screens.spec.ts", timeout: 60_000 },

@@ -11,6 +11,7 @@ from diandan.flows import (
     broadcast,
     cancel_order,
     follow_money,
+    inbox_views,
     notify,
     pay_order,
     prepare_order,
@@ -95,6 +96,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     review.LowRating: [emit(review_order.tell_low_rating)],
     # --- what people are told
     message.MessageQueued: [errand(bring_message.deliver)],
+    message.InboxChanged: [emit(inbox_views.tell_guest)],
     message.NewsWritten: [reaction(notify.news)],
     # --- the store
     store.StorePaused: [emit(broadcast.store)],

@@ -8,6 +8,7 @@ from diandan.api.shared import auth
 from diandan.api.shared.auth import GuestRequest
 from diandan.api.shared.paging import PAGE, Cursor, Page, page
 from diandan.api.shared.schemas import Nothing
+from diandan.flows import inbox_views
 from diandan.kernel import ids
 from diandan.kernel.clock import instant
 from diandan.modules.notifications import queries
@@ -43,7 +44,11 @@ class MessageOut(Schema):
 
 
 class UnreadOut(Schema):
+    """How many messages the guest has not seen; ``id`` is the guest's, as in the frames that tell it."""
+
+    id: str
     unread: int
+    version: int
 
 
 class ReadIn(Schema):
@@ -124,23 +129,23 @@ def list_messages(request: GuestRequest, cursor: Cursor = None) -> dict[str, Any
 
 
 @router.get("/messages/unread", response=UnreadOut, auth=auth.guest, operation_id="count_unread")
-def count_unread(request: GuestRequest) -> dict[str, int]:
+def count_unread(request: GuestRequest) -> dict[str, Any]:
     """How many messages the guest has not seen."""
-    return {"unread": queries.unread(request.guest.pk)}
+    return inbox_views.unread(request.guest)
 
 
 @router.post("/messages/read", response=UnreadOut, auth=auth.guest, operation_id="read_messages")
-def read_messages(request: GuestRequest, payload: ReadIn) -> dict[str, int]:
+def read_messages(request: GuestRequest, payload: ReadIn) -> dict[str, Any]:
     """The guest has seen everything up to a message."""
-    notifications.mark_all_read(guest_pk=request.guest.pk, up_to=payload.up_to)
-    return {"unread": queries.unread(request.guest.pk)}
+    notifications.mark_all_read(request.guest, up_to=payload.up_to)
+    return inbox_views.unread(request.guest)
 
 
 @router.post("/messages/{message_id}/read", response=UnreadOut, auth=auth.guest, operation_id="read_message")
-def read_message(request: GuestRequest, message_id: str) -> dict[str, int]:
+def read_message(request: GuestRequest, message_id: str) -> dict[str, Any]:
     """The guest has seen one message."""
-    notifications.mark_read(guest_pk=request.guest.pk, message_id=message_id)
-    return {"unread": queries.unread(request.guest.pk)}
+    notifications.mark_read(request.guest, message_id=message_id)
+    return inbox_views.unread(request.guest)
 
 
 @router.get(

@@ -10,6 +10,10 @@ CONTRACT: dict[str, Any] = {
             "who": "the order's guest",
             "frames": {"order": "guest.json#/components/schemas/OrderOut"},
         },
+        "guest:{guest_id}:messages": {
+            "who": "this guest",
+            "frames": {"unread": "guest.json#/components/schemas/UnreadOut"},
+        },
         "store:{store_id}:menu": {
             "who": "everyone",
             "frames": {

@@ -86,6 +86,10 @@ def _own_order(caller: Caller, order_id: str) -> bool:
     return caller.guest is not None and orders.is_of_guest(caller.guest.pk, order_id)
 
 
+def _oneself(caller: Caller, guest_id: str) -> bool:
+    return caller.guest is not None and caller.guest.public_id == guest_id
+
+
 def _any_store(caller: Caller, store_id: str) -> bool:
     try:
         stores.store(store_id)
@@ -113,6 +117,7 @@ def _staff_with(*permissions: Permission, screens: tuple[str, ...] = ()) -> Call
 # (what it starts with, what it ends with) → who may follow it.
 RULES: dict[tuple[str, str], Callable[[Caller, str], bool]] = {
     ("order", ""): _own_order,
+    ("guest", "messages"): _oneself,
     ("store", "menu"): _any_store,
     ("store", "orders"): _staff_with(Permission.ORDERS),
     ("store", "kitchen"): _staff_with(Permission.KITCHEN, screens=("kitchen",)),

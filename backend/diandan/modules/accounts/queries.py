@@ -334,6 +334,11 @@ def openid_of(guest_pk: int, app_id: str) -> str:
     return found.openid if found else ""
 
 
+def guest(guest_id: str) -> Guest | None:
+    """Return a guest by their public id, or nothing when they were forgotten."""
+    return Guest.objects.filter(public_id=guest_id).first()
+
+
 def is_known(guest: Guest) -> bool:
     """Whether a platform has told who this guest is."""
     return GuestIdentity.objects.filter(guest=guest).exists()

@@ -15,6 +15,14 @@ class MessageQueued(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InboxChanged(Fact):
+    """A guest was told something, or has seen what they were told."""
+
+    name = "notifications.inbox_changed"
+    guest_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewsWritten(Fact):
     """A brand has news for those who asked for them; ``after`` is the last agreement that was served."""
 

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q, Subquery
+from django.db.models import Count, Q, Subquery
 
 from diandan.infra import plugins
 from diandan.kernel import clock
@@ -227,9 +228,19 @@ def inbox(guest_pk: int, *, before: str | None = None, limit: int = 20) -> list[
     return list(rows.order_by("-id")[:limit])
 
 
-def unread(guest_pk: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """How many messages a guest has not opened; ``version`` grows with each one told and each one read."""
+
+    unread: int
+    version: int
+
+
+def unread(guest_pk: int) -> Unread:
     """Return how many messages a guest has not opened."""
-    return InboxMessage.objects.filter(guest_id=guest_pk, read_at__isnull=True).count()
+    mine = InboxMessage.objects.filter(guest_id=guest_pk)
+    told = mine.aggregate(all=Count("pk"), unread=Count("pk", filter=Q(read_at__isnull=True)))
+    return Unread(unread=told["unread"], version=2 * told["all"] - told["unread"])
 
 
 def muted(guest_pk: int) -> Sequence[str]:

@@ -24,7 +24,7 @@ export function onGreeted(listener: (session: GuestSession) => void): void {
   listeners.add(listener);
 }
 
-export type Following = Pick<LiveOptions, 'topics' | 'load' | 'apply' | 'onState' | 'onError'>;
+export type Following = Pick<LiveOptions, 'topics' | 'load' | 'apply' | 'onState' | 'onError' | 'pollMs'>;
 
 /** Keeps something on screen as it is on the server, see wire's `createLive`. */
 export function follow(what: Following): Live {

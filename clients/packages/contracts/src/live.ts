@@ -4,6 +4,7 @@ import type { components } from "./generated/live";
 import type { Order, StoreCard } from "./guest";
 import type { BoardEntry, Ticket } from "./kitchen";
 import type { DeskOrder } from "./merchant";
+import type { Unread } from "./messages";
 import type { ShopReview } from "./reviews";
 
 export type LiveTicket = components["schemas"]["TicketOut"];
@@ -52,6 +53,7 @@ export interface FrameData {
   store: StoreCard;
   review: ShopReview;
   low_rating: ShopReview;
+  unread: Unread;
 }
 
 /** The frame by which the hub says that frames may have been lost: read everything anew. It carries nothing. */
@@ -65,6 +67,7 @@ export const CLOSE_TOO_SLOW = 4413;
 
 export const topics = {
   order: (orderId: Id): string => `order:${orderId}`,
+  messages: (guestId: Id): string => `guest:${guestId}:messages`,
   menu: (storeId: Id): string => `store:${storeId}:menu`,
   orders: (storeId: Id): string => `store:${storeId}:orders`,
   kitchen: (storeId: Id): string => `store:${storeId}:kitchen`,

@@ -16,10 +16,10 @@ const API = "/api/guest/v1/messages";
 
 export interface MessageCalls {
   list(cursor?: string): Promise<Page<GuestMessage>>;
-  unread(): Promise<number>;
-  read(messageId: string): Promise<number>;
+  unread(): Promise<Unread>;
+  read(messageId: string): Promise<Unread>;
   /** Everything up to the newest message on the screen; what came since stays unread. */
-  readAll(upTo: string): Promise<number>;
+  readAll(upTo: string): Promise<Unread>;
   settings(storeId: string): Promise<MessageSettings>;
   mute(kinds: readonly string[]): Promise<void>;
   askCode(ask: AskCode): Promise<void>;
@@ -33,9 +33,9 @@ export interface MessageCalls {
 export function createMessageCalls(body: BodyCaller): MessageCalls {
   return {
     list: (cursor) => body({ method: "GET", path: API, query: { cursor } }),
-    unread: async () => (await body<Unread>({ method: "GET", path: `${API}/unread` })).unread,
-    read: async (id) => (await body<Unread>({ method: "POST", path: `${API}/${encodeURIComponent(id)}/read`, body: {} })).unread,
-    readAll: async (upTo) => (await body<Unread>({ method: "POST", path: `${API}/read`, body: { up_to: upTo } })).unread,
+    unread: () => body({ method: "GET", path: `${API}/unread` }),
+    read: (id) => body({ method: "POST", path: `${API}/${encodeURIComponent(id)}/read`, body: {} }),
+    readAll: (upTo) => body({ method: "POST", path: `${API}/read`, body: { up_to: upTo } }),
     settings: (storeId) => body({ method: "GET", path: `${API}/settings`, query: { store_id: storeId } }),
     mute: async (kinds) => {
       await body({ method: "PUT", path: `${API}/muted`, body: { kinds } });

@@ -1,12 +1,18 @@
 """The guest opens the message centre."""
 
-from diandan.infra import tx
+from typing import TYPE_CHECKING
+
+from diandan.infra import outbox, tx
 from diandan.kernel import clock
 from diandan.modules.notifications.errors import MessageNotFound
+from diandan.modules.notifications.events import InboxChanged
 from diandan.modules.notifications.models import InboxMessage
 
+if TYPE_CHECKING:
+    from diandan.modules.accounts.models import Guest
 
-def mark_read(*, guest_pk: int, message_id: str) -> None:
+
+def mark_read(guest: "Guest", *, message_id: str) -> None:
     """Note that a guest has seen a message; a second time changes nothing.
 
     Raises:
@@ -14,14 +20,16 @@ def mark_read(*, guest_pk: int, message_id: str) -> None:
     """
 
     def unit() -> None:
-        mine = InboxMessage.objects.filter(guest_id=guest_pk, public_id=message_id)
-        if not mine.filter(read_at__isnull=True).update(read_at=clock.now()) and not mine.exists():
+        mine = InboxMessage.objects.filter(guest=guest, public_id=message_id)
+        if mine.filter(read_at__isnull=True).update(read_at=clock.now()):
+            outbox.record(InboxChanged(guest_id=guest.public_id))
+        elif not mine.exists():
             raise MessageNotFound
 
     tx.run(unit)
 
 
-def mark_all_read(*, guest_pk: int, up_to: str) -> int:
+def mark_all_read(guest: "Guest", *, up_to: str) -> int:
     """Note that a guest has seen everything up to a message; what came after it stays unread.
 
     Raises:
@@ -29,12 +37,14 @@ def mark_all_read(*, guest_pk: int, up_to: str) -> int:
     """
 
     def unit() -> int:
-        last = InboxMessage.objects.filter(guest_id=guest_pk, public_id=up_to).values_list("pk", flat=True)
+        last = InboxMessage.objects.filter(guest=guest, public_id=up_to).values_list("pk", flat=True)
         newest = last.first()
         if newest is None:
             raise MessageNotFound
-        return InboxMessage.objects.filter(guest_id=guest_pk, read_at__isnull=True, pk__lte=newest).update(
-            read_at=clock.now()
-        )
+        unseen = InboxMessage.objects.filter(guest=guest, read_at__isnull=True, pk__lte=newest)
+        seen = unseen.update(read_at=clock.now())
+        if seen:
+            outbox.record(InboxChanged(guest_id=guest.public_id))
+        return seen
 
     return tx.run(unit)

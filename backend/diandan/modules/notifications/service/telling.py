@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diandan.infra import tx
+from diandan.infra import outbox, tx
 from diandan.infra.secrets import blind_index
 from diandan.kernel import clock, ids
 from diandan.modules.accounts import queries as guests
 from diandan.modules.notifications import addresses, queries
+from diandan.modules.notifications.events import InboxChanged
 from diandan.modules.notifications.models import InboxMessage, MessengerAccount, Outgoing
 from diandan.modules.notifications.ports import Channel
 from diandan.modules.notifications.service import accounts, consents, queueing
@@ -66,6 +67,7 @@ def tell_guest(
             texts={language: {"title": t, "body": b} for language, (t, b) in said.items()},
             told_at=clock.now(),
         )
+        outbox.record(InboxChanged(guest_id=guest.public_id))
         if words.ways and kind.value not in queries.muted(guest.pk):
             _send_outside(guest, brand, words, telling, zone)
         return made

@@ -1,7 +1,7 @@
 /** The guest's messages in the server's order, how many are unread, and what they agreed to be told elsewhere. */
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { GuestMessage } from '@contracts/messages';
+import type { GuestMessage, Unread } from '@contracts/messages';
 import { recall, remember } from '@/platform/storage';
 import { wire } from '@/platform/wire';
 
@@ -15,6 +15,7 @@ export const useMessages = defineStore('messages', () => {
   const isLoading = ref(false);
   const error = shallowRef<unknown>(null);
   const unread = ref(0);
+  let last: Unread | null = null;
 
   async function loadFirst(): Promise<void> {
     await page(null);
@@ -25,13 +26,23 @@ export const useMessages = defineStore('messages', () => {
   }
 
   /** How many are new; asked only on phones that have ordered before, and never worth an error on screen. */
-  async function countUnread(): Promise<void> {
-    if (!recall(HAS_ORDERED, (value): value is true => value === true)) return;
+  async function countUnread(): Promise<Unread | null> {
+    if (!recall(HAS_ORDERED, (value): value is true => value === true)) return null;
     try {
-      unread.value = await wire.messages.unread();
+      const now = await wire.messages.unread();
+      count(now);
+      return now;
     } catch {
       // The number stays what it was.
+      return null;
     }
+  }
+
+  /** Told by the server while the phone is open; whoever looks at the list sees what is new in it. */
+  function told(now: Unread): void {
+    const grew = now.unread > unread.value;
+    count(now);
+    if (grew && isListed.value && !isLoading.value) void page(null);
   }
 
   /** Shown as read at once; the server is told, and asked again should it not have heard. */
@@ -61,8 +72,11 @@ export const useMessages = defineStore('messages', () => {
     unread.value = Math.max(0, unread.value - fresh);
   }
 
-  function count(now: number): void {
-    unread.value = now;
+  /** Answers and frames overtake one another; the newer number stands. */
+  function count(now: Unread): void {
+    if (now.id === last?.id && now.version < last.version) return;
+    last = now;
+    unread.value = now.unread;
   }
 
   async function page(cursor: string | null): Promise<void> {
@@ -83,5 +97,5 @@ export const useMessages = defineStore('messages', () => {
     }
   }
 
-  return { list, nextCursor, isListed, isLoading, error, unread, loadFirst, loadMore, countUnread, read, readAll };
+  return { list, nextCursor, isListed, isLoading, error, unread, loadFirst, loadMore, countUnread, told, count, read, readAll };
 });

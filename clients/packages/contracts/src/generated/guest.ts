@@ -2205,10 +2205,17 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** UnreadOut */
+        /**
+         * UnreadOut
+         * @description How many messages the guest has not seen; ``id`` is the guest's, as in the frames that tell it.
+         */
         UnreadOut: {
+            /** Id */
+            id: string;
             /** Unread */
             unread: number;
+            /** Version */
+            version: number;
         };
         /**
          * ReadIn
