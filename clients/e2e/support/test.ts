@@ -8,7 +8,7 @@ import { expect, test as base, type BrowserContext, type BrowserContextOptions, 
 import { startBackend, type Backend } from "./backend";
 import type { Harness, Person } from "../../packages/mp-harness/src/index";
 import { browserClient, startWeixin, weixinClient, type GuestClient } from "./clients";
-import { setUpMiniProgram } from "./mini-program";
+import { appIdOf } from "./mini-program";
 import { readDemo, type Demo, type Staff } from "./demo";
 import { Desk } from "./pages/desk";
 import { GuestPhone } from "./pages/guest";
@@ -38,7 +38,7 @@ interface WorkerFixtures {
   badge: (role: Staff) => Promise<Badge>;
   demo: Demo;
   world: World;
-  /** The harness of the WeChat package, started when first asked for, and the brand's mini-program set up. */
+  /** The harness of the WeChat package, started when first asked for, and the app id of the demo's mini-program. */
   weixin: (shop: Shop) => Promise<{ harness: Harness; appId: string }>;
 }
 
@@ -117,17 +117,17 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
   ],
 
   weixin: [
-    async ({ backend, badge, demo, playwright, world }, use) => {
+    async ({ backend, badge, demo, playwright }, use) => {
       let started: Promise<Harness> | undefined;
       const apps: Partial<Record<Shop, Promise<string>>> = {};
-      const setUp = async (shop: Shop): Promise<string> => {
+      const readAppId = async (shop: Shop): Promise<string> => {
         const storageState = await badge(shop === "coffee" ? "owner" : "noodleOwner");
         const owner = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: { Origin: backend.url }, storageState });
-        const appId = await setUpMiniProgram(backend, world, demo[shop], owner);
+        const appId = await appIdOf(demo[shop], owner);
         await owner.dispose();
         return appId;
       };
-      await use(async (shop) => ({ harness: await (started ??= startWeixin(backend)), appId: await (apps[shop] ??= setUp(shop)) }));
+      await use(async (shop) => ({ harness: await (started ??= startWeixin(backend)), appId: await (apps[shop] ??= readAppId(shop)) }));
       await (await started)?.stop();
     },
     { scope: "worker" },

@@ -1,11 +1,11 @@
 /** The owner connects a WeChat template, place by place, and it reaches the phone that agreed to it, once. */
-import { setUpMiniProgram } from "../../support/mini-program";
+import { appIdOf } from "../../support/mini-program";
 import { DESKTOP, expect, test } from "../../support/test";
 import { json, ok } from "../../support/world";
 
-test("a template's places are named in the console, and one yes brings one message", async ({ backend, demo, staffDevice, world }) => {
+test("a template's places are named in the console, and one yes brings one message", async ({ backend, demo, staffDevice }) => {
   const { page } = await staffDevice("owner", { ...DESKTOP, baseURL: backend.url });
-  const appid = await setUpMiniProgram(backend, world, demo.coffee, page.request);
+  const appid = await appIdOf(demo.coffee, page.request);
   const platform = async <Answer>(door: string, data: object): Promise<Answer> =>
     json<Answer>(page.request.post(`${backend.sandbox}/sandbox/mini/${door}`, { data }));
   const { template_id } = await platform<{ template_id: string }>("templates", {

@@ -117,7 +117,7 @@ export const en: Record<Key, Message> = {
   'menu.choose_for': 'Choose options for {name}',
   'menu.from': 'from',
   'menu.back_at': 'Back {when}',
-  'menu.details': '{name}, details',
+  'menu.details': ', details',
   'menu.served': 'Served {windows}',
   'menu.limit': '{count} per order',
   'menu.minimum': 'From {count}',

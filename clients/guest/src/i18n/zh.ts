@@ -116,7 +116,7 @@ export const zh = {
   'menu.choose_for': '选规格 {name}',
   'menu.from': '起',
   'menu.back_at': '{when} 恢复供应',
-  'menu.details': '{name}，查看详情',
+  'menu.details': '，查看详情',
   'menu.served': '{windows} 供应',
   'menu.limit': '限购 {count} 份',
   'menu.minimum': '{count} 份起',

@@ -91,7 +91,7 @@ export interface Phone {
 }
 
 /**
- * Budgets of `setData`, in bytes of JSON. All calls after a tap together answer it; a tap that leads elsewhere (a page, another
- * part of a long list) draws what was not there before: that is a screenful, in messages none of which is large.
+ * Budgets of `setData`, in bytes of JSON. All calls after a tap together answer it, also where it leads to another part of a long
+ * list; a page that opens draws a screenful, in messages none of which is large.
  */
 export const BUDGETS = { tap: 5 * 1024, screenful: 64 * 1024, message: 12 * 1024 } as const;

@@ -9,7 +9,7 @@ export interface RowSizes {
   row: number;
 }
 
-/** As in the styles of `ItemCard` and `MenuList`. */
+/** As in the styles of `ItemRows` and `MenuList`. */
 export const ROW_SIZES: Record<TextSize, RowSizes> = {
   normal: { head: 44, row: 120 },
   large: { head: 50, row: 134 },
@@ -21,9 +21,9 @@ export const ELDER_SIZES: RowSizes = { head: 64, row: 148 };
 
 /** Menus up to here end up drawn whole, for ears and for "find in page"; the browser skips what is out of sight by itself. */
 const DRAWN_WHOLE = 120;
-/** Rows drawn beyond each edge of the screen, and the step in which the drawn part moves. */
-const SPARE_ROWS = 8;
-const STEP_ROWS = 4;
+/** Rows drawn beyond each edge of the screen while it is scrolled, and the step in which the drawn part moves. */
+export const SPARE_ROWS = 8;
+export const STEP_ROWS = 4;
 
 export interface Placed {
   top: number;
@@ -49,6 +49,18 @@ export function sectionAt(placed: readonly Placed[], offset: number): number {
   return found;
 }
 
+/** What of the list is in view, in px from its top, and how many rows beyond each edge to draw with it. */
+export interface View {
+  top: number;
+  height: number;
+  spare: number;
+}
+
+/** Rows in the steps in which they are drawn: what stands in one stays together. */
+export function stepsOf<Row>(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / STEP_ROWS) }, (_, at) => rows.slice(at * STEP_ROWS, (at + 1) * STEP_ROWS));
+}
+
 export interface Span {
   from: number;
   to: number;
@@ -60,9 +72,10 @@ export function drawnAhead(total: number): number {
 }
 
 /** The rows of a section to draw, for the part of the list that is in view; in steps, so that most scrolling changes nothing. */
-export function drawn(section: Placed, sizes: RowSizes, view: { top: number; height: number }, ahead = 0): Span {
-  const first = Math.floor((view.top - section.top - sizes.head) / sizes.row) - SPARE_ROWS;
-  const last = Math.ceil((view.top + view.height - section.top - sizes.head) / sizes.row) + SPARE_ROWS;
+export function drawn(section: Placed, sizes: RowSizes, view: View, ahead = 0): Span {
+  const first = Math.floor((view.top - section.top - sizes.head) / sizes.row) - view.spare;
+  const last = Math.ceil((view.top + view.height - section.top - sizes.head) / sizes.row) + view.spare;
+  if (first >= section.count && ahead <= 0) return { from: 0, to: 0 };
   const from = Math.floor(first / STEP_ROWS) * STEP_ROWS;
   const to = Math.ceil(last / STEP_ROWS) * STEP_ROWS;
   // What is drawn ahead counts from the section's first row; it joins the view only without a gap.
