@@ -13,6 +13,7 @@ from diandan.cli.serve import base_url, children, supervise
 from diandan.demo import folder, town
 from diandan.demo.building import CODE, PASSWORD
 from diandan.demo.menus import BrandPlan
+from diandan.modules.accounts import queries as accounts
 from diandan.modules.stores import queries as stores
 
 TABLES_SHOWN = 2
@@ -80,3 +81,6 @@ def _show_brand(console: Console, plan: BrandPlan, base: str) -> None:
         console.print(f"  {place:<{width}}  {address}  [dim]{how}[/]")
     people = "   ".join(f"{person.username} [dim]({person.role})[/]" for person in plan.people)
     console.print(f"  {'Sign in as':<{width}}  {people}")
+    # A demo made by an earlier version has none.
+    if app := accounts.working_app(stores.stores_of_brand(plan.slug)[0].brand.pk, "wechat_mini"):
+        console.print(f"  {'Mini-program':<{width}}  {app.app_id} [dim]known to the sandbox[/]")

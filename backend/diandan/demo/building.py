@@ -1,4 +1,4 @@
-"""A plan becomes a brand: menu, pictures, stores, stations, tables, people, a play-money account.
+"""A plan becomes a brand: menu, pictures, stores, stations, tables, people, play money and a mini-program.
 
 Everything goes through the rooms' own commands, so a demo is always a possible shop. Pictures are written
 before the unit; all rows are made in one.
@@ -28,6 +28,7 @@ from diandan.modules.kitchen import service as kitchen
 from diandan.modules.payments import service as payments
 from diandan.modules.stores import service as stores
 from diandan.sandbox import merchants
+from diandan.sandbox.wechat_mini import apps
 
 BY = Actor.system("demo")
 PASSWORD = "diandan-demo"  # noqa: S105 - of invented people, printed on the screen
@@ -48,10 +49,14 @@ class Made:
 
 
 def build(plan: BrandPlan, *, collects: bool = True) -> Made:
-    """Make the brand of a plan; with ``collects`` also an account at the sandbox gateway."""
+    """Make the brand of a plan; with ``collects`` also its accounts at the sandbox.
+
+    Its mini-program is the one its payments are made out to, so guests pay where they have signed in.
+    """
     pictures = keep_pictures(plan.slug, ["logo", *(item.code for item in plan.items)])
     books = settings.DATA_DIR / "sandbox.sqlite3"
     papers = merchants.enrol(books, name=plan.name) if collects else None
+    program = apps.enrol(books, name=plan.name, app_id=papers.appid) if papers else None
     texting = reaching.enrol(books, name=plan.name) if collects else None
 
     def unit() -> Made:
@@ -88,6 +93,15 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
                 provider="wechatpay",
                 merchant_no=papers.mchid,
                 values=papers.as_dict(),
+                is_sandbox=True,
+                by=BY,
+            )
+        if program is not None:
+            accounts.save_app(
+                brand,
+                provider="wechat_mini",
+                app_id=program.app_id,
+                values={"secret": program.secret},
                 is_sandbox=True,
                 by=BY,
             )

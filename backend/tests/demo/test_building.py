@@ -11,6 +11,7 @@ from diandan.demo.till import open_till
 from diandan.flows import subscriptions
 from diandan.infra import outbox
 from diandan.kernel import clock as time_of
+from diandan.modules.accounts import queries as people
 from diandan.modules.accounts import service as accounts
 from diandan.modules.catalog import queries as menu
 from diandan.modules.kitchen import queries as kitchen
@@ -18,6 +19,8 @@ from diandan.modules.ledger import queries as ledger
 from diandan.modules.ordering import queries as orders
 from diandan.modules.payments import queries as money
 from diandan.modules.stores import queries as stores
+from diandan.sandbox.store import Store
+from diandan.sandbox.wechat_mini import apps
 
 FEW_DISHES = replace(PADDY, headings=PADDY.headings[:1] + PADDY.headings[4:5])
 SMALL = replace(
@@ -74,6 +77,18 @@ def test_the_plan_becomes_a_shop(made, clock):
     assert [(banner["target"], banner["target_id"]) for banner in home["banners"]] == [
         ("item", made.refs["beef-noodles"])
     ]
+
+
+def test_its_mini_program_signs_in_and_is_paid_by_the_same_papers(made):
+    (store,) = stores.stores_of_brand("paddy")
+    app = people.app_of_brand(store.brand, "wechat_mini")
+    account = money.account_for(store, "wechatpay")
+    books = Store(settings.DATA_DIR / "sandbox.sqlite3")
+    enrolled = apps.find(books, app.app_id)
+    books.close()
+
+    assert app.app_id == money.keys_of(account).values["appid"]
+    assert accounts.open_app(app).values == {"secret": enrolled["secret"]}
 
 
 def test_the_past_is_paid_for_and_the_books_balance(made, clock):
