@@ -120,9 +120,10 @@ def _remember(guest: Guest, identity: Identity, app_id: str) -> Guest:
         "union_index": blind_index(identity.unionid) if identity.unionid else "",
     }
     here = GuestIdentity.objects.filter(app_id=app_id, openid_index__in=blind_indexes(identity.openid))
-    if here.exists():
+    if found := here.select_related("guest").first():
         here.exclude(**indexes).update(**indexes)
-        return guest
+        # Another phone of theirs may have been faster since we looked.
+        return guest if found.guest.pk == guest.pk else found.guest
     row = GuestIdentity(guest=guest, app_id=app_id, openid=identity.openid, created_at=clock.now(), **indexes)
     GuestIdentity.objects.bulk_create([row], ignore_conflicts=True)
     owner = here.select_for_update().get().guest
