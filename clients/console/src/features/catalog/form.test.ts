@@ -1,6 +1,6 @@
 import type { EditItem } from "@contracts";
 import { describe, expect, test } from "vitest";
-import { blankForm, changesOf, faultsOf, formOf, isDifferentHere, priceRange } from "./form";
+import { blankForm, changesOf, faultsOf, formOf, isDifferentHere, priceRange, tagsInUse } from "./form";
 
 const item: EditItem = {
   id: "itm_1",
@@ -144,6 +144,22 @@ describe("the form of an item", () => {
     expect(faultsOf(spec(["大杯", ""])).specs).toBe("catalog.fault_specs");
     expect(faultsOf(spec(["大杯", "大杯 "])).specs).toBe("catalog.fault_specs_twice");
     expect(faultsOf(spec(["中杯", "大杯"])).specs).toBeUndefined();
+  });
+
+  test("a tag of an item keeps its days, a new one has none until they are set", () => {
+    const saved = formOf({ ...item, tags: ["下午茶", "冬季"], tag_days: [{ name: "冬季", starts_on: "2026-12-01", ends_on: null }] });
+    expect(saved.tags).toEqual([
+      { name: "下午茶", starts_on: null, ends_on: null },
+      { name: "冬季", starts_on: "2026-12-01", ends_on: null },
+    ]);
+    expect(changesOf(saved, saved)).toEqual({});
+    const form = { ...saved, tags: [{ name: "冬季", starts_on: "2026-12-01", ends_on: "2026-12-31" }] };
+    expect(changesOf(form, saved)).toEqual({ tags: form.tags });
+    expect(faultsOf({ ...form, tags: [{ name: "冬季", starts_on: "2027-01-01", ends_on: "2026-12-31" }] }).tags).toBe("catalog.fault_days");
+  });
+
+  test("the words most used are offered first", () => {
+    expect(tagsInUse([{ tags: ["冬季"] }, { tags: ["下午茶", "冬季"] }])).toEqual(["冬季", "下午茶"]);
   });
 
   test("a price tag shows the range of its SKUs", () => {

@@ -10,7 +10,10 @@ export interface PartForm {
   quantity: number;
 }
 
-/** A badge with its first and last day; open ends are null. */
+/** Letters a tag may have. */
+export const TAG_LENGTH = 40;
+
+/** A badge or a tag with its first and last day; open ends are null. */
 export interface LabelForm {
   name: string;
   starts_on: string | null;
@@ -34,6 +37,8 @@ export interface ItemForm {
   badges: string[];
   /** Of the badges, those that are shown for some days only. */
   badge_days: LabelForm[];
+  /** Words of the shop's own, in their order. */
+  tags: LabelForm[];
   allergens: string[];
   available: DayPart[] | null;
   modes: ServiceMode[] | null;
@@ -61,6 +66,7 @@ export function blankForm(categoryId: string): ItemForm {
     picture: null,
     badges: [],
     badge_days: [],
+    tags: [],
     allergens: [],
     available: null,
     modes: null,
@@ -90,6 +96,7 @@ export function formOf(item: EditItem): ItemForm {
   return {
     ...{ category_id, name, name_en, description, description_en, picture, badges, badge_days, allergens },
     ...{ available, modes, shelf_from, shelf_until },
+    tags: dated(item.tags, item.tag_days),
     ...{ min_quantity, purchase_limit, packaging_fee_fen, is_on_shelf, specs, modifier_group_ids },
     skus: item.skus.map(skuFormOf),
     combo: item.combo && { parts: item.combo.parts.map(({ item_id, sku_id, quantity }) => ({ item_id, sku_id, quantity })) },
@@ -113,6 +120,7 @@ export function changesOf(form: ItemForm, saved: ItemForm | null): ItemDraft {
   if (form.is_on_shelf !== saved?.is_on_shelf) body.is_on_shelf = form.is_on_shelf;
   if (form.picture?.id !== saved?.picture?.id) body.picture = form.picture ? { id: form.picture.id } : null;
   if (!same(datedBadges(form), saved ? datedBadges(saved) : [])) body.badges = datedBadges(form);
+  if (!same(form.tags, saved?.tags ?? [])) body.tags = form.tags;
   for (const end of ["shelf_from", "shelf_until"] as const) if (form[end] !== (saved?.[end] ?? "")) body[end] = form[end];
   if (!same(form.allergens, saved?.allergens ?? [])) body.allergens = form.allergens;
   if (!same(form.available, saved?.available ?? null)) body.available = form.available;
@@ -128,12 +136,16 @@ export function changesOf(form: ItemForm, saved: ItemForm | null): ItemDraft {
 
 /** All badges with their days. */
 export function datedBadges(form: Pick<ItemForm, "badges" | "badge_days">): LabelForm[] {
-  return form.badges.map(
-    (name) => form.badge_days.find((dated) => dated.name === name) ?? { name, starts_on: null, ends_on: null },
-  );
+  return dated(form.badges, form.badge_days);
 }
 
-type Field = "name" | "category_id" | "skus" | "specs" | "purchase_limit" | "available" | "combo" | "badges" | "shelf";
+function dated(names: readonly string[], days: readonly LabelForm[]): LabelForm[] {
+  return names.map((name) => days.find((label) => label.name === name) ?? { name, starts_on: null, ends_on: null });
+}
+
+const isBackwards = ({ starts_on, ends_on }: LabelForm) => starts_on !== null && ends_on !== null && ends_on < starts_on;
+
+type Field = "name" | "category_id" | "skus" | "specs" | "purchase_limit" | "available" | "combo" | "badges" | "tags" | "shelf";
 export type Faults = Partial<Record<Field, Key>>;
 
 /** What must be mended before it can be saved, by field. */
@@ -148,11 +160,18 @@ export function faultsOf(form: ItemForm): Faults {
   else if (form.specs.some((spec) => new Set(names(spec)).size < spec.values.length)) faults.specs = "catalog.fault_specs_twice";
   if (form.purchase_limit !== null && form.purchase_limit < form.min_quantity) faults.purchase_limit = "catalog.fault_limit";
   if (form.available?.some(([from, to]) => minutesOfDay(from) === minutesOfDay(to))) faults.available = "catalog.fault_available";
-  if (datedBadges(form).some(({ starts_on, ends_on }) => starts_on !== null && ends_on !== null && ends_on < starts_on))
-    faults.badges = "catalog.fault_days";
+  if (datedBadges(form).some(isBackwards)) faults.badges = "catalog.fault_days";
+  if (form.tags.some(isBackwards)) faults.tags = "catalog.fault_days";
   if (form.shelf_from && form.shelf_until && form.shelf_until <= form.shelf_from) faults.shelf = "catalog.fault_shelf";
   if (form.combo && form.combo.parts.length === 0) faults.combo = "catalog.fault_combo";
   return faults;
+}
+
+/** The words items carry already, the most used first. */
+export function tagsInUse(items: Iterable<Pick<EditItem, "tags">>): string[] {
+  const uses = new Map<string, number>();
+  for (const { tags } of items) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  return [...uses].sort(([, a], [, b]) => b - a).map(([tag]) => tag);
 }
 
 /** Whether a store sells an item otherwise than its brand. */
