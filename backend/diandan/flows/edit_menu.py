@@ -38,6 +38,15 @@ def tree(store: Any) -> dict[str, Any]:
     return {"version": catalog.menu_version(store), **found}
 
 
+def differences(brand: Any) -> dict[str, Any]:
+    """Return the brand's stores, and the items that some of them sell otherwise than the brand."""
+    found = stores.stores_of_brand(brand.public_id)
+    return {
+        "stores": [{"id": one.public_id, "name": one.name, "name_en": one.name_en} for one in found],
+        "items": catalog.differences(brand, stores={one.pk: one.public_id for one in found}, at=clock.now()),
+    }
+
+
 def category(brand: Any, category_id: str) -> dict[str, Any]:
     """Return one category as the editor shows it."""
     return catalog.editing_category(brand, category_id)

@@ -16,6 +16,7 @@ from diandan.api.merchant.catalog_schemas import (
     ItemIn,
     OrderIn,
     OverrideIn,
+    StoreDifferencesOut,
 )
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
@@ -58,6 +59,17 @@ def override_item(request: StaffRequest, store_id: str, item_id: str, payload: O
         by=request.actor,
     )
     return {}
+
+
+@router.get(
+    "/brands/{brand_id}/store-differences",
+    auth=may_edit,
+    response=StoreDifferencesOut,
+    operation_id="list_store_differences",
+)
+def list_store_differences(request: StaffRequest, brand_id: str) -> dict[str, Any]:
+    """What the stores sell otherwise than the brand, item by item."""
+    return edit_menu.differences(request.brand)
 
 
 # --- categories --------------------------------------------------------------------------------------

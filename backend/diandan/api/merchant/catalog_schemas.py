@@ -1,6 +1,6 @@
 """The shapes of the catalogue editor: what it shows and what it sends."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Field, Schema
 
@@ -265,6 +265,45 @@ class OrderIn(Schema):
     """The ids of all things of one place, in their new order."""
 
     ids: Annotated[list[Ref], Field(max_length=2000)]
+
+
+class DifferenceOut(Schema):
+    """What one store does otherwise: an own price of a combination, or what it does not sell, or is out of.
+
+    Names and prices stand where the kind has them; without ``sku_id`` it is about the whole item.
+    """
+
+    store_id: str
+    kind: Literal["price", "not_sold", "sold_out"]
+    sku_id: str | None
+    sku_name: str
+    sku_name_en: str
+    brand_price_fen: int | None
+    price_fen: int | None
+
+
+class DifferingItemOut(Schema):
+    """An item that some store sells otherwise."""
+
+    id: str
+    name: str
+    name_en: str
+    category: str
+    category_en: str
+    differences: list[DifferenceOut]
+
+
+class ComparedStoreOut(Schema):
+    id: str
+    name: str
+    name_en: str
+
+
+class StoreDifferencesOut(Schema):
+    """All stores of the brand, and the items of which not all of them say the same."""
+
+    stores: list[ComparedStoreOut]
+    items: list[DifferingItemOut]
 
 
 class OverrideIn(Schema):

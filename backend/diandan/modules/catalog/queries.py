@@ -10,6 +10,7 @@ from diandan.modules.catalog.caching import fresh as fresh_menu
 from diandan.modules.catalog.caching import remembered as remembered_menu
 from diandan.modules.catalog.caching import snapshot, version_of
 from diandan.modules.catalog.cart import CartLine, LineProblem, PricedLine, PricedModifier, PricedPart
+from diandan.modules.catalog.comparing import differences
 from diandan.modules.catalog.drafting import category_draft, group_draft, item_draft
 from diandan.modules.catalog.drafting import document as menu_document
 from diandan.modules.catalog.editing import category_view as editing_category
@@ -47,6 +48,7 @@ __all__ = [
     "ReadMenu",
     "built_in_mapping",
     "category_draft",
+    "differences",
     "editing_category",
     "editing_group",
     "editing_home",
