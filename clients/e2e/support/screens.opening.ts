@@ -31,6 +31,32 @@ export const OPENING_SCREENS: Screen[] = [
     },
   },
   {
+    name: "store-differences",
+    reader: "owner",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop", "tablet", "phone"],
+    prepare: async (page) => {
+      await page.locator('[data-testid="catalog-view"][data-id="stores"]').click();
+      await page.getByTestId("differing-item").first().waitFor();
+    },
+  },
+  {
+    name: "item-tags",
+    reader: "owner",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("catalog-open").first().click();
+      for (const tag of ["下午茶", "樱花季"]) {
+        await page.getByTestId("field-tag").fill(tag);
+        await page.getByTestId("tag-add").click();
+      }
+      await page.getByTestId("tag-days").last().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "menu-file",
     reader: "owner",
     path: () => "/console/catalog",

@@ -3,6 +3,7 @@
 from diandan.api.merchant import (
     account,
     catalog,
+    code_sheets,
     home,
     menu_files,
     messaging,
@@ -36,6 +37,7 @@ for resource in (
     money,
     stores,
     tables,
+    code_sheets,
     mini_program,
     stations,
     catalog,

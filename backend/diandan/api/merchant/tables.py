@@ -1,13 +1,11 @@
-"""Areas, tables, and the codes guests scan."""
+"""Areas and tables; how their codes are drawn is told in ``code_sheets``."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import segno
-from django.conf import settings
-from django.http import HttpResponse
 from ninja import Field, Router, Schema
 from ninja.responses import Status
 
+from diandan.api.merchant import code_sheets
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
 from diandan.modules.accounts import queries as people
@@ -80,29 +78,6 @@ class TableChangeIn(Schema):
     label: Annotated[str | None, Field(max_length=40)] = None
     seats: int | None = None
     area_id: Annotated[str | None, Field(max_length=40)] = None
-
-
-class PrintedCodeOut(Schema):
-    """A code to be printed: what stands on it, and its dark modules row by row, without the quiet zone."""
-
-    table_id: str | None
-    label: str
-    area: str
-    area_en: str
-    url: str
-    rows: list[str]
-
-
-class CodeSheetOut(Schema):
-    """Everything a sheet of codes needs: the brand's look, the counter's code, each table's."""
-
-    brand: str
-    brand_en: str
-    store: str
-    store_en: str
-    accent: str
-    counter: PrintedCodeOut
-    tables: list[PrintedCodeOut]
 
 
 @router.get("/stores/{store_id}/tables", auth=may_see, response=TablesOut, operation_id="list_tables")
@@ -208,50 +183,6 @@ def reissue_table_code(request: StaffRequest, store_id: str, table_id: str) -> d
     return _table(request, stores.reissue_table_code(table, by=request.actor))
 
 
-@router.get("/stores/{store_id}/tables/{table_id}/code.svg", auth=may_see, operation_id="show_table_code")
-def show_table_code(request: StaffRequest, store_id: str, table_id: str) -> HttpResponse:
-    """The code of a table, to be printed."""
-    table = queries.table(request.store, table_id)
-    code = segno.make(_url(request, table.code), error="m")
-    inline = code.svg_inline(scale=8, border=4)
-    # Made for HTML, which knows the namespace by itself; a file has to say it.
-    drawn = inline.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    return HttpResponse(drawn, content_type="image/svg+xml")
-
-
-@router.get(
-    "/stores/{store_id}/code-sheet", auth=may_see, response=CodeSheetOut, operation_id="show_code_sheet"
-)
-def show_code_sheet(request: StaffRequest, store_id: str) -> dict[str, Any]:
-    """All codes of a store as they are printed: drawn by whoever asks, with the letters it has."""
-    store = request.store
-    counter = _base(request) + f"/m/?store={store.public_id}"
-    return {
-        "brand": store.brand.name,
-        "brand_en": store.brand.name_en,
-        "store": store.name,
-        "store_en": store.name_en,
-        "accent": store.brand.accent,
-        "counter": {"table_id": None, "label": "", "area": "", "area_en": "", **_drawn(counter)},
-        "tables": [
-            {
-                "table_id": table.public_id,
-                "label": table.label,
-                "area": area.name,
-                "area_en": area.name_en,
-                **_drawn(_url(request, table.code)),
-            }
-            for area, tables in queries.areas(store)
-            for table in tables
-        ],
-    }
-
-
-def _drawn(url: str) -> dict[str, Any]:
-    code = segno.make(url, error="m", micro=False)
-    return {"url": url, "rows": ["".join("1" if dark else "0" for dark in row) for row in code.matrix]}
-
-
 def _area(request: StaffRequest, area: "Area", tables: "list[Table]") -> dict[str, Any]:
     return {
         "id": area.public_id,
@@ -267,13 +198,5 @@ def _table(request: StaffRequest, table: "Table") -> dict[str, Any]:
         "label": table.label,
         "seats": table.seats,
         "code": table.code,
-        "url": _url(request, table.code),
+        "url": code_sheets.address_of(request, table.code),
     }
-
-
-def _url(request: StaffRequest, code: str) -> str:
-    return f"{_base(request)}/m/?code={code}"
-
-
-def _base(request: StaffRequest) -> str:
-    return settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")

@@ -259,6 +259,7 @@ def test_the_sheet_has_every_code_as_it_is_printed(owner, store):
 
     sheet = owner.get(url(store, "/code-sheet")).json()
 
+    assert [layout["per_page"] for layout in sheet["layouts"]] == [1, 4, 12, 24]
     assert (sheet["brand"], sheet["store"], sheet["accent"]) == ("山丘咖啡", "一号店", "#7a4b2a")
     assert sheet["counter"]["url"] == f"http://testserver/m/?store={store.public_id}"
     [code] = sheet["tables"]

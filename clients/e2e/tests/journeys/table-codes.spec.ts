@@ -1,4 +1,6 @@
 /** The sheet of table codes: what the screen shows is what the server drew, and what comes out is paper. */
+import { readFile } from "node:fs/promises";
+
 import type { Locator, Page } from "@playwright/test";
 
 import type { CodeSheet } from "../../../packages/contracts/src/index";
@@ -27,6 +29,20 @@ async function modulesOn(page: Page, card: Locator, size: number): Promise<strin
     { source: picture, count: size },
   );
 }
+
+test("the file for a print shop is the sheet as it is set up, in the language of the screen", async ({ backend, staffDevice }) => {
+  const { page } = await staffDevice("noodleManager", DESKTOP);
+  await page.goto(`${backend.url}/console/codes`);
+  await page.getByTestId("sheet-grid").getByText("每页 4 张").click();
+  await page.getByTestId("sheet-counter").click();
+  const tables = await page.getByTestId("code-card").count();
+
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId("sheet-pdf").click()]);
+  expect(file.url()).toMatch(/code-sheet\.pdf\?per_page=4&with_counter=false&language=zh$/);
+  expect(file.suggestedFilename()).toMatch(/^codes-sto_\w+\.pdf$/);
+  const pdf = (await readFile(await file.path())).toString("latin1");
+  expect((pdf.match(/\/Type \/Page\b/g) ?? []).length).toBe(Math.ceil(tables / 4));
+});
 
 test("the codes come out of the printer as vectors, with the letters of the shop", async ({ backend, staffDevice }) => {
   const { page } = await staffDevice("noodleManager", DESKTOP);

@@ -104,6 +104,17 @@ export type ChangeArea = Schemas["AreaChangeIn"];
 export type ChangeTable = Schemas["TableChangeIn"];
 /** Every code of a store as dark modules row by row, without the quiet zone. */
 export type CodeSheet = Schemas["CodeSheetOut"];
+/** All stores of a brand, and the items some of them sell otherwise. */
+export type StoreDifferences = Schemas["StoreDifferencesOut"];
+export type DifferingItem = Schemas["DifferingItemOut"];
+export type StoreDifference = Schemas["DifferenceOut"];
+/** What is wanted on paper; `area` is the name of one, all of them when left out. */
+export interface CodePaper {
+  per_page: "1" | "4" | "12" | "24";
+  area?: string | undefined;
+  with_counter: boolean;
+  language: "zh" | "en";
+}
 export type PrintedCode = Schemas["PrintedCodeOut"];
 
 /** What is left before a store can open. */

@@ -6,6 +6,7 @@ import type {
   ChangeSettings,
   ChangeStation,
   ChangeTable,
+  CodePaper,
   CodeSheet,
   Desk,
   DeskOrder,
@@ -42,6 +43,7 @@ import type {
   SoldOutMarked,
   StationSetups,
   StoreArea,
+  StoreDifferences,
   StoreSettings,
   StoreTable,
   StoreTables,
@@ -93,6 +95,8 @@ export interface MerchantCalls {
   changeTable(storeId: string, tableId: string, change: ChangeTable): Promise<StoreTable>;
   archiveTable(storeId: string, tableId: string): Promise<void>;
   codeSheet(storeId: string): Promise<CodeSheet>;
+  /** Address of the sheet as a PDF to keep. */
+  codePaper(storeId: string, wish: CodePaper): string;
   /** The old code stops leading anywhere. */
   reissueTableCode(storeId: string, tableId: string): Promise<StoreTable>;
   /** Address of a picture of the table's code, for printing. */
@@ -116,6 +120,8 @@ export interface MerchantCalls {
   ): Promise<CatalogKinds[K]["thing"]>;
   remove(brandId: string, kind: keyof CatalogKinds, id: string): Promise<void>;
   sort(brandId: string, kind: "categories" | "items", ids: readonly string[]): Promise<void>;
+  /** What the stores of a brand sell otherwise than the brand. */
+  storeDifferences(brandId: string): Promise<StoreDifferences>;
   override(storeId: string, itemId: string, override: ItemOverride): Promise<void>;
   /** What guests looked for in vain in the last days. */
   searchMisses(storeId: string, days?: number): Promise<SearchMisses>;
@@ -170,6 +176,7 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     changeTable: (id, table, change) => body({ method: "PATCH", path: at("stores", id, "tables", table), body: change }),
     archiveTable: (id, table) => body({ method: "DELETE", path: at("stores", id, "tables", table) }),
     codeSheet: (id) => body({ method: "GET", path: at("stores", id, "code-sheet") }),
+    codePaper: (id, wish) => withQuery(at("stores", id, "code-sheet.pdf"), { ...wish }),
     reissueTableCode: (id, table) => body({ method: "POST", path: at("stores", id, "tables", table, "code"), body: {} }),
     tableCodePicture: (id, table) => at("stores", id, "tables", table, "code.svg"),
 
@@ -189,6 +196,7 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     searchMisses: (store, days) => body({ method: "GET", path: at("stores", store, "search-misses"), query: { days } }),
     markSoldOut: (store, mark) => body({ method: "POST", path: at("stores", store, "sold-out"), body: mark }),
     setQuota: (store, ref, quota) => body({ method: "PUT", path: at("stores", store, "quotas", ref), body: quota }),
+    storeDifferences: (brand) => body({ method: "GET", path: at("brands", brand, "store-differences") }),
     menuFile: (brand, form) => withQuery(at("brands", brand, "menu-file"), { form }),
     importMenu: (brand, file, options) =>
       body({ method: "POST", path: at("brands", brand, "menu-file"), query: { ...options }, file: { field: "file", file } }),

@@ -9,6 +9,7 @@ const sheet: CodeSheet = {
   store: "",
   store_en: "",
   accent: "",
+  layouts: [],
   counter: { ...code("", ""), table_id: null },
   tables: [code("A1", "大厅"), code("B1", "露台")],
 };
@@ -23,6 +24,6 @@ test("one area can be printed alone, with or without the counter", () => {
 });
 
 test("a page is filled before the next begins", () => {
-  expect(pagesOf(Array.from({ length: 13 }, (_, index) => index), "medium").map((page) => page.length)).toEqual([12, 1]);
-  expect(pagesOf([], "small")).toEqual([]);
+  expect(pagesOf(Array.from({ length: 13 }, (_, index) => index), 12).map((page) => page.length)).toEqual([12, 1]);
+  expect(pagesOf([], 24)).toEqual([]);
 });

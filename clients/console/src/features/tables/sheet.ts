@@ -1,17 +1,10 @@
 /** A sheet of codes for paper: how a code is drawn, how many fit a page. Pure. */
-import type { CodeSheet, PrintedCode } from "@contracts";
+import type { CodePaper, CodeSheet, PrintedCode } from "@contracts";
 
 /** Quiet zone around a code, in modules; readers want four. */
 export const QUIET = 4;
 
-export type Grid = "large" | "medium" | "small";
-
-/** Columns, rows and the side of a code in millimetres, on an A4 page with margins of 10 mm. */
-export const GRIDS: Record<Grid, { columns: number; rows: number; code: number }> = {
-  large: { columns: 2, rows: 3, code: 56 },
-  medium: { columns: 3, rows: 4, code: 42 },
-  small: { columns: 4, rows: 6, code: 28 },
-};
+export type PerPage = CodePaper["per_page"];
 
 /** The dark modules as one path: runs of a row are one box, so that printers leave no hairlines between them. */
 export function pathOf(rows: readonly string[]): string {
@@ -27,7 +20,6 @@ export function codesOf(sheet: CodeSheet, wish: { area: string | null; withCount
 }
 
 /** Codes page by page. */
-export function pagesOf<T>(codes: readonly T[], grid: Grid): T[][] {
-  const each = GRIDS[grid].columns * GRIDS[grid].rows;
+export function pagesOf<T>(codes: readonly T[], each: number): T[][] {
   return Array.from({ length: Math.ceil(codes.length / each) }, (_, page) => codes.slice(page * each, (page + 1) * each));
 }

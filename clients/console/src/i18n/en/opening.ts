@@ -85,14 +85,13 @@ export const opening: Record<keyof typeof zh, Message> = {
 
   "sheet.title": "Codes to print",
   "sheet.size": "Size",
-  "sheet.large": "6 per page",
-  "sheet.medium": "12 per page",
-  "sheet.small": "24 per page",
+  "sheet.per_page": "{count} per page",
   "sheet.all": "All areas",
   "sheet.with_counter": "With the counter’s code",
   "sheet.counter": "Counter",
-  "sheet.print": "Print or save as PDF",
+  "sheet.print": "Print",
   "sheet.count": "{codes} codes on {pages} A4 pages.",
-  "sheet.pdf_hint": "Choose “Save as PDF” in the print dialog to get a file.",
+  "sheet.pdf": "Download PDF",
+  "sheet.pdf_hint": "For a print shop, download the PDF: A4, cut along the dashes.",
   "sheet.page": "Page {number}",
 };

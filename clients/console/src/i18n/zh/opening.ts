@@ -82,14 +82,13 @@ export const opening = {
 
   "sheet.title": "桌码打印",
   "sheet.size": "大小",
-  "sheet.large": "每页 6 张",
-  "sheet.medium": "每页 12 张",
-  "sheet.small": "每页 24 张",
+  "sheet.per_page": "每页 {count} 张",
   "sheet.all": "全部区域",
   "sheet.with_counter": "加上柜台的码",
   "sheet.counter": "柜台",
-  "sheet.print": "打印或存为 PDF",
+  "sheet.print": "打印",
   "sheet.count": "{codes} 张码，{pages} 页 A4。",
-  "sheet.pdf_hint": "在打印窗口选“存储为 PDF”就能得到文件。",
+  "sheet.pdf": "下载 PDF",
+  "sheet.pdf_hint": "拿去打印店就下载 PDF：A4，按虚线裁开。",
   "sheet.page": "第 {number} 页",
 } as const;
