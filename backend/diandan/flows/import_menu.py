@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from diandan.infra import files
+from diandan.infra.progress import Progress
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import queries as catalog
 from diandan.modules.catalog import service as menus
@@ -32,19 +33,23 @@ def import_menu(
     pictures: Path | None = None,
     dry_run: bool = False,
     replace_all: bool = False,
+    progress: Progress | None = None,
 ) -> Imported:
     """Take a menu file for a brand: everything, or nothing.
 
     ``pictures`` is the folder in which the file's ``picture`` cells name files. A dry run reports and changes
     nothing; ``replace_all`` archives what the file does not name.
+    ``progress`` is told how far it is, and may call it off as long as nothing counts.
 
     Raises:
-        UnreadableMenuFile, MenuFileProblems, StillUsed, CodeTaken; a picture's refusal.
+        UnreadableMenuFile, MenuFileProblems, StillUsed, CodeTaken, CalledOff; a picture's refusal.
     """
+    if progress is not None:
+        progress.enter("reading")
     menu = catalog.read_menu(content, form=form, mapping=mapping)
     if pictures is not None:
         menu = _with_pictures(brand, menu, pictures, by=by, keep=not dry_run)
-    report = menus.take_menu(brand, menu, by=by, dry_run=dry_run, replace=replace_all)
+    report = menus.take_menu(brand, menu, by=by, dry_run=dry_run, replace=replace_all, progress=progress)
     return Imported(report, tuple(warning.plain() for warning in menu.warnings))
 
 

@@ -69,7 +69,7 @@ KINDS = {
     "session_id": "ses", "screen_id": "scr",
     "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
     "review_id": "rvw",
-    "message_id": "inb", "kind": "sku", "channel": "sku",
+    "message_id": "inb", "kind": "sku", "channel": "sku", "work": "sku",
 }  # fmt: skip
 
 

@@ -72,4 +72,19 @@ export const OPENING_SCREENS: Screen[] = [
       await page.getByTestId("menu-file-preview").waitFor();
     },
   },
+  {
+    name: "menu-import",
+    reader: "owner",
+    path: () => "/console/catalog",
+    testId: "screen-catalog",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      // A file that is never through, and stands at a third of its rows.
+      await page.route(/menu-file\?/, () => undefined);
+      await page.route(/menu-file\/works\//, (route) => route.fulfill({ json: { stage: "writing", done: 412, rows: 1240 } }));
+      await page.getByTestId("menu-file-open").click();
+      await page.getByTestId("menu-file-input").setInputFiles({ name: "menu.csv", mimeType: "text/csv", buffer: Buffer.from("name\n") });
+      await page.locator('[data-testid="menu-file-progress"] [aria-valuenow="33"]').waitFor();
+    },
+  },
 ];

@@ -106,17 +106,19 @@ def print_code_sheet(request: StaffRequest, store_id: str, wish: Query[PaperIn])
     wanted = [code for code in tables if wish.area in (None, code["area"])]
     if wish.area is not None and not wanted:
         raise AreaNotFound(area=wish.area)
-    names = [_in(language, store.brand.name, store.brand.name_en), _in(language, store.name, store.name_en)]
+    whose = _whose(
+        _in(language, store.brand.name, store.brand.name_en), _in(language, store.name, store.name_en)
+    )
     printed = [
         code_paper.Printed(
-            place=" · ".join(names),
+            place=whose,
             title=code["label"] or COUNTER[language],
             hint=" · ".join(filter(None, (_in(language, code["area"], code["area_en"]), SCAN[language]))),
             rows=code["rows"],
         )
         for code in ([counter] if wish.with_counter else []) + wanted
     ]
-    drawn = code_paper.draw(printed, layout=code_paper.LAYOUTS[int(wish.per_page)], title=" · ".join(names))
+    drawn = code_paper.draw(printed, layout=code_paper.LAYOUTS[int(wish.per_page)], title=whose)
     return HttpResponse(
         drawn,
         content_type="application/pdf",
@@ -151,6 +153,11 @@ def _codes(request: StaffRequest) -> tuple[dict[str, Any], list[dict[str, Any]]]
 def _drawn(url: str) -> dict[str, Any]:
     code = segno.make(url, error="m", micro=False)
     return {"url": url, "rows": ["".join("1" if dark else "0" for dark in row) for row in code.matrix]}
+
+
+def _whose(brand: str, store: str) -> str:
+    """Return brand and store in one line; many stores carry the brand's name already."""
+    return store if store.startswith(brand) else f"{brand} · {store}"
 
 
 def _in(language: str, chinese: str, english: str) -> str:

@@ -1,15 +1,17 @@
 """A brand's whole menu as a file: out for a spreadsheet, in again when it is mended."""
 
+from contextlib import ExitStack
 from typing import Annotated, Any, Literal
 
 from django.http import HttpResponse
-from ninja import File, Query, Router, Schema
+from ninja import File, Path, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
+from diandan.api.shared.schemas import Nothing
 from diandan.flows import import_menu as flow
-from diandan.infra import files
+from diandan.infra import files, progress
 from diandan.modules.accounts.roles import Permission
 from diandan.modules.catalog import queries as catalog
 from diandan.modules.catalog import service as menus
@@ -52,6 +54,17 @@ class ImportOut(Schema):
     warnings: list[WarningOut]
 
 
+class ProgressOut(Schema):
+    """Rows done of all rows; "waiting" is what has not begun, or is over."""
+
+    stage: Literal["waiting", "reading", "writing"]
+    done: int
+    rows: int
+
+
+WorkKey = Annotated[str, Path(min_length=8, max_length=64)]
+
+
 @router.get("/brands/{brand_id}/menu-file", auth=auth.staff(Permission.CATALOG), operation_id="export_menu")
 def export_menu(
     request: StaffRequest, brand_id: str, form: Annotated[Literal["csv", "xlsx", "json"], Query()] = "xlsx"
@@ -79,17 +92,24 @@ def import_menu(
     dry_run: Annotated[bool, Query()] = False,
     replace: Annotated[bool, Query()] = False,
     mapping: Annotated[str | None, Query(max_length=40)] = None,
+    work: Annotated[str | None, Query(min_length=8, max_length=64)] = None,
 ) -> dict[str, Any]:
-    """Take a menu file: everything, or nothing; repeating it changes nothing."""
-    imported = flow.import_menu(
-        brand=request.brand,
-        content=files.within_limit(file.read(files.limit_bytes() + 1)),
-        form=catalog.menu_form_of(file.name or ""),
-        mapping=catalog.built_in_mapping(mapping) if mapping else None,
-        dry_run=dry_run,
-        replace_all=replace,
-        by=request.actor,
-    )
+    """Take a menu file: everything, or nothing; repeating it changes nothing.
+
+    ``work`` is a name the caller made up, by which it asks how far this is and calls it off.
+    """
+    with ExitStack() as stack:
+        followed = stack.enter_context(progress.of_work(request.brand.public_id, work)) if work else None
+        imported = flow.import_menu(
+            brand=request.brand,
+            content=files.within_limit(file.read(files.limit_bytes() + 1)),
+            form=catalog.menu_form_of(file.name or ""),
+            mapping=catalog.built_in_mapping(mapping) if mapping else None,
+            dry_run=dry_run,
+            replace_all=replace,
+            progress=followed,
+            by=request.actor,
+        )
     report = imported.report
     parts = {
         "created": report.created,
@@ -102,3 +122,26 @@ def import_menu(
         "warnings": imported.warnings[:200],
         **{name: {kind: len(codes) for kind, codes in part.items()} for name, part in parts.items()},
     }
+
+
+@router.get(
+    "/brands/{brand_id}/menu-file/works/{work}",
+    auth=auth.staff(Permission.CATALOG),
+    response=ProgressOut,
+    operation_id="show_import_progress",
+)
+def show_import_progress(request: StaffRequest, brand_id: str, work: WorkKey) -> progress.Progress:
+    """How far an import is."""
+    return progress.seen(request.brand.public_id, work)
+
+
+@router.delete(
+    "/brands/{brand_id}/menu-file/works/{work}",
+    auth=auth.staff(Permission.CATALOG),
+    response=Nothing,
+    operation_id="call_off_import",
+)
+def call_off_import(request: StaffRequest, brand_id: str, work: WorkKey) -> dict[str, Any]:
+    """Have an import stop, so that nothing of it counts; one that is over stays."""
+    progress.call_off(request.brand.public_id, work)
+    return {}

@@ -87,6 +87,16 @@ def test_one_area_without_the_counter_in_english(store, waiter):
     assert "B1" in text
 
 
+def test_a_store_that_carries_the_brands_name_says_it_once(clock):
+    store = make_store(name="山丘咖啡 · 一号店")
+    client = Client()
+    client.cookies["dd_staff"] = sign_in(make_staff(store.brand))
+
+    [(text, _)] = read(paper(client, store).content)
+
+    assert text.splitlines()[0] == "山丘咖啡 · 一号店"
+
+
 def test_an_area_nobody_knows_is_no_empty_sheet(store, waiter):
     make_table(store=store)
 

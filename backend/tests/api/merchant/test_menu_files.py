@@ -121,3 +121,24 @@ def test_a_cook_takes_no_menu_home(store):
 
     assert client.get(url(store.brand)).status_code == 403
     assert upload(client, store.brand, b"", "menu.csv").status_code == 403
+
+
+def test_an_import_is_called_off_by_its_name_and_by_its_own_brand_only(owner, store):
+    content = "名称,分类,价格\n拿铁,咖啡,19\n".encode()
+    wish = "?mapping=simple&work=work-0001"
+    stranger = Client()
+    other = make_store()
+    stranger.cookies["dd_staff"] = sign_in(make_staff(other.brand, username="stranger"))
+
+    stranger.delete(url(other.brand, "/works/work-0001"))
+    taken = upload(owner, store.brand, content, "prices.csv", wish)
+    owner.delete(url(store.brand, "/works/work-0002"))
+    called_off = upload(
+        owner, store.brand, "名称,分类,价格\n美式,咖啡,15\n".encode(), "prices.csv", wish[:-1] + "2"
+    )
+
+    assert (taken.status_code, called_off.status_code) == (200, 409)
+    assert called_off.json()["code"] == "progress.called_off"
+    assert list(Item.objects.values_list("name", flat=True)) == ["拿铁"]
+    waiting = {"stage": "waiting", "done": 0, "rows": 0}
+    assert owner.get(url(store.brand, "/works/work-0002")).json() == waiting

@@ -3,9 +3,10 @@ import type { EditCatalog, Menu } from "../../../packages/contracts/src/index";
 import { DESKTOP, expect, test } from "../../support/test";
 
 test("a tag with days is written once and shown to guests on those days only", async ({ backend, demo, staffDevice }) => {
+  // Noodles are eaten at the table.
   const { page } = await staffDevice("noodleOwner", DESKTOP);
-  const [answer] = await Promise.all([page.waitForResponse(/\/catalog$/), page.goto(`${backend.url}/console/catalog`)]);
-  const item = ((await answer.json()) as EditCatalog).items.find((one) => one.is_on_shelf && one.available === null);
+  const [answer] = await Promise.all([page.waitForResponse(/\/api\/.*\/catalog$/), page.goto(`${backend.url}/console/catalog`)]);
+  const item = ((await answer.json()) as EditCatalog).items.find((one) => one.is_on_shelf && one.available === null && one.modes === null);
   if (item === undefined) throw new Error("nothing is on the shelf");
   await page.locator(`[data-testid="catalog-item"][data-id="${item.id}"]`).getByTestId("catalog-open").click();
 
@@ -19,7 +20,7 @@ test("a tag with days is written once and shown to guests on those days only", a
   await page.getByTestId("save").click();
   await expect(page.getByTestId("item-form-state")).toHaveAttribute("data-state", "clean");
 
-  const menu = (await (await page.request.get(`${backend.url}/api/guest/v1/stores/${demo.noodles.id}/menu?mode=pickup`)).json()) as Menu;
+  const menu = (await (await page.request.get(`${backend.url}/api/guest/v1/stores/${demo.noodles.id}/menu?mode=dine_in`)).json()) as Menu;
   expect(menu.items.find((one) => one.id === item.id)?.tags.filter((tag) => !item.tags.includes(tag))).toEqual(["招牌汤底"]);
 
   await page.reload();

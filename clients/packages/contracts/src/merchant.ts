@@ -161,6 +161,8 @@ export type UploadedPicture = Schemas["EditPictureOut"];
 
 /** Forms a menu file may have. */
 export type MenuForm = "csv" | "xlsx" | "json";
+/** How far an import is; "waiting" has not begun or is over. */
+export type ImportProgress = Schemas["ProgressOut"];
 export type MenuImported = Schemas["ImportOut"];
 
 export type TodaySums = Schemas["SumsOut"];

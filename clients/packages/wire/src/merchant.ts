@@ -18,6 +18,7 @@ import type {
   EditModifierGroup,
   ExpectedVersion,
   Guide,
+  ImportProgress,
   ItemDraft,
   ItemOverride,
   MarkSoldOut,
@@ -56,6 +57,8 @@ import { withQuery, type Call } from "./call";
 import type { Once } from "./once";
 
 const API = "/api/merchant/v1";
+// A menu of thousands of rows; its progress is seen meanwhile.
+const IMPORT_MS = 600_000;
 
 export type BodyCaller = <T>(call: Call) => Promise<T>;
 
@@ -133,8 +136,11 @@ export interface MerchantCalls {
   uploadPicture(brandId: string, file: unknown): Promise<UploadedPicture>;
   /** Address of the brand's menu as a file to keep. */
   menuFile(brandId: string, form: MenuForm): string;
-  /** All of the file, or nothing of it; `dry_run` only says what would happen, `replace` archives what the file lacks. */
-  importMenu(brandId: string, file: unknown, options?: { dry_run?: boolean; replace?: boolean; mapping?: string }): Promise<MenuImported>;
+  /** All of the file, or nothing of it; `dry_run` only says what would happen, `replace` archives what the file lacks, `work` is its name to follow it by. */
+  importMenu(brandId: string, file: unknown, options?: { dry_run?: boolean; replace?: boolean; mapping?: string; work?: string }): Promise<MenuImported>;
+  importProgress(brandId: string, work: string): Promise<ImportProgress>;
+  /** Nothing of it counts, unless it is over already: the answer of the import itself says which. */
+  callOffImport(brandId: string, work: string): Promise<void>;
 
   guide(storeId: string): Promise<Guide>;
   sampleMenus(brandId: string): Promise<SampleMenus>;
@@ -199,7 +205,9 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     storeDifferences: (brand) => body({ method: "GET", path: at("brands", brand, "store-differences") }),
     menuFile: (brand, form) => withQuery(at("brands", brand, "menu-file"), { form }),
     importMenu: (brand, file, options) =>
-      body({ method: "POST", path: at("brands", brand, "menu-file"), query: { ...options }, file: { field: "file", file } }),
+      body({ method: "POST", path: at("brands", brand, "menu-file"), query: { ...options }, file: { field: "file", file }, timeoutMs: IMPORT_MS }),
+    importProgress: (brand, work) => body({ method: "GET", path: at("brands", brand, "menu-file", "works", work) }),
+    callOffImport: (brand, work) => body({ method: "DELETE", path: at("brands", brand, "menu-file", "works", work) }),
     home: (brand) => body({ method: "GET", path: at("brands", brand, "home") }),
     saveHome: (brand, page) => body({ method: "PUT", path: at("brands", brand, "home"), body: page }),
     uploadPicture: (brand, file) => body({ method: "POST", path: at("brands", brand, "pictures"), file: { field: "file", file } }),

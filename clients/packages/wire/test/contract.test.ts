@@ -38,8 +38,6 @@ const UNUSED: Record<string, string> = {
   "guest.show_me": "the session says who one is",
   "guest.change_preferences": "language and text size are kept on the phone",
   "guest.list_payment_means": "one means as yet",
-  "merchant.export_menu": "menu files are the command line's as yet; their screen is still to be built",
-  "merchant.import_menu": "as above",
 };
 
 function described([audience, { paths }]: [string, { paths: unknown }]): Described[] {
@@ -169,9 +167,11 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.merchant.markSoldOut("sto_1", { ref_id: "sku_1", is_sold_out: true, until: null }),
   (wire) => wire.merchant.setQuota("sto_1", "sku_1", { portions: 3 }),
   (wire) => wire.merchant.uploadPicture("brd_1", {}),
+  (wire) => wire.merchant.importProgress("brd_1", "work-0001"),
+  (wire) => wire.merchant.callOffImport("brd_1", "work-0001"),
   (wire) => wire.merchant.storeDifferences("brd_1"),
   (wire) => wire.call({ method: "GET", path: wire.merchant.menuFile("brd_1", "xlsx") }),
-  (wire) => wire.merchant.importMenu("brd_1", {}, { dry_run: true, replace: false, mapping: "starbucks" }),
+  (wire) => wire.merchant.importMenu("brd_1", {}, { dry_run: true, replace: false, mapping: "starbucks", work: "work-0001" }),
   (wire) => wire.merchant.guide("sto_1"),
   (wire) => wire.merchant.sampleMenus("brd_1"),
   (wire) => wire.merchant.startFromSample("brd_1", "cafe"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db.models import Q, QuerySet
 
 from diandan.infra import audit, tx
+from diandan.infra.progress import Progress
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import rules
@@ -51,21 +52,30 @@ class _OnlyAsked(Exception):
 
 
 def import_menu(
-    brand: "Brand", document: MenuDocument, *, by: Actor, dry_run: bool = False, replace: bool = False
+    brand: "Brand",
+    document: MenuDocument,
+    *,
+    by: Actor,
+    dry_run: bool = False,
+    replace: bool = False,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Make a brand's menu what the document says; things are found again by their codes.
 
     What the document does not name stays, or with ``replace`` is archived. A dry run reports and changes
-    nothing.
+    nothing. ``progress`` is told of each row, and may call everything off until the last moment.
 
     Raises:
-        InvalidMenu: names everything that is wrong; StillUsed, CodeTaken.
+        InvalidMenu: names everything that is wrong; StillUsed, CodeTaken, CalledOff.
     """
     finding.refuse_if(document_problems(brand, document))
+    watched = progress or Progress()
+    rows = len(document.categories) + len(document.groups) + len(document.items)
 
     def unit() -> ImportReport:
         report = ImportReport()
-        _write(brand, document, report)
+        watched.enter("writing", rows=rows)
+        _write(brand, document, report, watched)
         if replace:
             _archive_others(brand, document, report)
         _combos_must_be_whole(brand)
@@ -75,6 +85,7 @@ def import_menu(
             bump_menus_of(brand)
         if dry_run:
             raise _OnlyAsked(report)
+        watched.go_on()
         return report
 
     try:
@@ -108,17 +119,20 @@ def document_problems(brand: "Brand", document: MenuDocument) -> list[Problem]:
     return found
 
 
-def _write(brand: "Brand", document: MenuDocument, report: ImportReport) -> None:
+def _write(brand: "Brand", document: MenuDocument, report: ImportReport, progress: Progress) -> None:
     for category in document.categories:
         known = by_code(Category, brand, category.code)
         _note(report, "categories", known, *write_category(brand, category, known))
+        progress.step()
     for group in document.groups:
         present = by_code(ModifierGroup, brand, group.code)
         _note(report, "groups", present, *write_group(brand, group, present))
+        progress.step()
     # Combos last: their parts have to be there.
     for item in sorted(document.items, key=lambda draft: draft.kind == ItemKind.COMBO):
         before = by_code(Item, brand, item.code)
         _note(report, "items", before, *write_item(brand, item, before, within_import=True))
+        progress.step()
 
 
 def _note(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from diandan.infra.progress import Progress
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import drafting
 from diandan.modules.catalog.menufiles import writing
@@ -14,17 +15,24 @@ if TYPE_CHECKING:
 
 
 def take_menu(
-    brand: "Brand", menu: ReadMenu, *, by: Actor, dry_run: bool = False, replace: bool = False
+    brand: "Brand",
+    menu: ReadMenu,
+    *,
+    by: Actor,
+    dry_run: bool = False,
+    replace: bool = False,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Make a brand's menu what a file said.
 
     Raises:
-        MenuFileProblems: names every row and column that is wrong, nothing was taken; StillUsed, CodeTaken.
+        MenuFileProblems: names every row and column that is wrong, nothing was taken; StillUsed, CodeTaken,
+            CalledOff.
     """
     problems = document_problems(brand, menu.document)
     if problems:
         raise MenuFileProblems(located(problems, menu.places, menu.columns))
-    return import_menu(brand, menu.document, by=by, dry_run=dry_run, replace=replace)
+    return import_menu(brand, menu.document, by=by, dry_run=dry_run, replace=replace, progress=progress)
 
 
 def write_menu(brand: "Brand", *, form: str) -> bytes:

@@ -1,6 +1,6 @@
 import type { MenuImported } from "@contracts";
 import { expect, test } from "vitest";
-import { doesAnything, effectsOf, problemsIn } from "./menuFile";
+import { doesAnything, effectsOf, percentOf, problemsIn } from "./menuFile";
 
 const none = { items: 0, groups: 0, categories: 0 };
 const report = (over: Partial<MenuImported>): MenuImported => ({
@@ -25,4 +25,11 @@ test("a file that changes nothing says so", () => {
   expect(doesAnything(same)).toBe(false);
   expect(effectsOf(same)).toEqual([{ change: "unchanged", items: 8, groups: 2, categories: 3 }]);
   expect(doesAnything(report({ archived: { ...none, items: 1 } }))).toBe(true);
+});
+
+test("how far an import is, in whole percent, and a hundred only when it is over", () => {
+  expect(percentOf(null)).toBeNull();
+  expect(percentOf({ stage: "reading", done: 0, rows: 0 })).toBeNull();
+  expect(percentOf({ stage: "writing", done: 1, rows: 3 })).toBe(33);
+  expect(percentOf({ stage: "writing", done: 3, rows: 3 })).toBe(99);
 });

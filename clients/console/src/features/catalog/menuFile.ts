@@ -1,5 +1,5 @@
 /** A menu file on its way in: what the server found wrong, row by row, and what it would do. Pure. */
-import type { MenuImported } from "@contracts";
+import type { ImportProgress, MenuImported } from "@contracts";
 
 export interface FileProblem {
   sheet: string;
@@ -23,6 +23,12 @@ export function problemsIn(details: Readonly<Record<string, unknown>>): FileProb
       value: text(one["value"]),
     }))
     .sort((a, b) => a.sheet.localeCompare(b.sheet) || a.row - b.row);
+}
+
+/** How far an import is, in whole percent; null while nobody knows. Only what is over is a hundred. */
+export function percentOf(progress: ImportProgress | null): number | null {
+  if (progress?.stage !== "writing" || progress.rows === 0) return null;
+  return Math.min(99, Math.floor((100 * progress.done) / progress.rows));
 }
 
 export type Change = "created" | "changed" | "unchanged" | "archived";

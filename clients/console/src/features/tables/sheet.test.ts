@@ -1,6 +1,6 @@
 import type { CodeSheet, PrintedCode } from "@contracts";
 import { expect, test } from "vitest";
-import { codesOf, pagesOf, pathOf } from "./sheet";
+import { codesOf, pagesOf, pathOf, whoseOf } from "./sheet";
 
 const code = (label: string, area: string): PrintedCode => ({ table_id: label, label, area, area_en: "", url: "", rows: [] });
 const sheet: CodeSheet = {
@@ -21,6 +21,11 @@ test("a run of dark modules is one box", () => {
 test("one area can be printed alone, with or without the counter", () => {
   expect(codesOf(sheet, { area: null, withCounter: true }).map((each) => each.label)).toEqual(["", "A1", "B1"]);
   expect(codesOf(sheet, { area: "露台", withCounter: false }).map((each) => each.label)).toEqual(["B1"]);
+});
+
+test("a store that carries the brand's name says it once", () => {
+  expect(whoseOf("山丘咖啡", "一号店")).toBe("山丘咖啡 · 一号店");
+  expect(whoseOf("山丘咖啡", "山丘咖啡 · 一号店")).toBe("山丘咖啡 · 一号店");
 });
 
 test("a page is filled before the next begins", () => {

@@ -13,6 +13,11 @@ export function pathOf(rows: readonly string[]): string {
     .join("");
 }
 
+/** Brand and store in one line; many stores carry the brand's name already. */
+export function whoseOf(brand: string, store: string): string {
+  return store.startsWith(brand) ? store : `${brand} · ${store}`;
+}
+
 /** What stands on paper: the wanted tables, and the counter's code where it is wanted. */
 export function codesOf(sheet: CodeSheet, wish: { area: string | null; withCounter: boolean }): PrintedCode[] {
   const tables = sheet.tables.filter((code) => wish.area === null || code.area === wish.area);
