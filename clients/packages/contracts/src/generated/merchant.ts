@@ -556,6 +556,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/stores/{store_id}/code-sheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Code Sheet
+         * @description The same sheet as a file for any printer: A4, codes as lines, letters as letters.
+         *
+         *     Raises:
+         *         AreaNotFound: no area of that name has a table.
+         */
+        get: operations["print_code_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/brands/{brand_id}/mini-program": {
         parameters: {
             query?: never;
@@ -745,6 +768,26 @@ export interface paths {
          * @description Say what this store does differently about an item.
          */
         put: operations["override_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/store-differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Store Differences
+         * @description What the stores sell otherwise than the brand, item by item.
+         */
+        get: operations["list_store_differences"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1044,9 +1087,35 @@ export interface paths {
         /**
          * Import Menu
          * @description Take a menu file: everything, or nothing; repeating it changes nothing.
+         *
+         *     ``work`` is a name the caller made up, by which it asks how far this is and calls it off.
          */
         post: operations["import_menu"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merchant/v1/brands/{brand_id}/menu-file/works/{work}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Import Progress
+         * @description How far an import is.
+         */
+        get: operations["show_import_progress"];
+        put?: never;
+        post?: never;
+        /**
+         * Call Off Import
+         * @description Have an import stop, so that nothing of it counts; one that is over stays.
+         */
+        delete: operations["call_off_import"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2634,7 +2703,7 @@ export interface components {
         };
         /**
          * CodeSheetOut
-         * @description Everything a sheet of codes needs: the brand's look, the counter's code, each table's.
+         * @description Everything a sheet of codes needs: the brand's look, the ways to lay it out, every code.
          */
         CodeSheetOut: {
             /** Brand */
@@ -2647,9 +2716,25 @@ export interface components {
             store_en: string;
             /** Accent */
             accent: string;
+            /** Layouts */
+            layouts: components["schemas"]["LayoutOut"][];
             counter: components["schemas"]["PrintedCodeOut"];
             /** Tables */
             tables: components["schemas"]["PrintedCodeOut"][];
+        };
+        /**
+         * LayoutOut
+         * @description How codes lie on an A4 page with margins of 10 mm; ``code_mm`` is a code's side with its quiet zone.
+         */
+        LayoutOut: {
+            /** Per Page */
+            per_page: number;
+            /** Columns */
+            columns: number;
+            /** Rows */
+            rows: number;
+            /** Code Mm */
+            code_mm: number;
         };
         /**
          * PrintedCodeOut
@@ -2668,6 +2753,31 @@ export interface components {
             url: string;
             /** Rows */
             rows: string[];
+        };
+        /**
+         * PaperIn
+         * @description What is wanted on paper; ``area`` is the name of one, all of them when left out.
+         */
+        PaperIn: {
+            /**
+             * Per Page
+             * @default 12
+             * @enum {string}
+             */
+            per_page?: "1" | "4" | "12" | "24";
+            /** Area */
+            area?: string | null;
+            /**
+             * With Counter
+             * @default true
+             */
+            with_counter?: boolean;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language?: "zh" | "en";
         };
         /**
          * MiniProgramOut
@@ -3048,6 +3158,68 @@ export interface components {
             sku_prices?: {
                 [key: string]: number | null;
             } | null;
+        };
+        /** ComparedStoreOut */
+        ComparedStoreOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
+        /**
+         * DifferenceOut
+         * @description What one store does otherwise: an own price of a combination, or what it does not sell, or is out of.
+         *
+         *     Names and prices stand where the kind has them; without ``sku_id`` it is about the whole item.
+         */
+        DifferenceOut: {
+            /** Store Id */
+            store_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "price" | "not_sold" | "sold_out";
+            /** Sku Id */
+            sku_id: string | null;
+            /** Sku Name */
+            sku_name: string;
+            /** Sku Name En */
+            sku_name_en: string;
+            /** Brand Price Fen */
+            brand_price_fen: number | null;
+            /** Price Fen */
+            price_fen: number | null;
+        };
+        /**
+         * DifferingItemOut
+         * @description An item that some store sells otherwise.
+         */
+        DifferingItemOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Category */
+            category: string;
+            /** Category En */
+            category_en: string;
+            /** Differences */
+            differences: components["schemas"]["DifferenceOut"][];
+        };
+        /**
+         * StoreDifferencesOut
+         * @description All stores of the brand, and the items of which not all of them say the same.
+         */
+        StoreDifferencesOut: {
+            /** Stores */
+            stores: components["schemas"]["ComparedStoreOut"][];
+            /** Items */
+            items: components["schemas"]["DifferingItemOut"][];
         };
         /**
          * CategoryIn
@@ -3507,6 +3679,21 @@ export interface components {
             reason: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ProgressOut
+         * @description Rows done of all rows; "waiting" is what has not begun, or is over.
+         */
+        ProgressOut: {
+            /**
+             * Stage
+             * @enum {string}
+             */
+            stage: "waiting" | "reading" | "writing";
+            /** Done */
+            done: number;
+            /** Rows */
+            rows: number;
         };
         /**
          * GuideOut
@@ -5551,6 +5738,40 @@ export interface operations {
             };
         };
     };
+    print_code_sheet: {
+        parameters: {
+            query?: {
+                per_page?: "1" | "4" | "12" | "24";
+                area?: string | null;
+                with_counter?: boolean;
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
     show_mini_program: {
         parameters: {
             query?: never;
@@ -5968,6 +6189,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    list_store_differences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreDifferencesOut"];
                 };
             };
             /** @description A refusal */
@@ -6614,6 +6866,7 @@ export interface operations {
                 dry_run?: boolean;
                 replace?: boolean;
                 mapping?: string | null;
+                work?: string | null;
             };
             header?: never;
             path: {
@@ -6640,6 +6893,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_import_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                work: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    call_off_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                brand_id: string;
+                work: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description A refusal */
