@@ -2,6 +2,7 @@
 
 A hub process of its own on loopback, so many sockets on one topic, frames the size of a kitchen ticket. The sockets
 share the machine with the hub, so the figures are floors. Run: backend/.venv/bin/python bench/live_fanout.py
+With ``--redis redis://127.0.0.1:6379/9`` the frames go by Redis, as they do at scale.
 """
 
 import argparse
@@ -34,7 +35,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sockets", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=8, help="length of the run at 2.5 frames a second")
+    parser.add_argument("--redis", default="", help="address of a Redis whose frames may be thrown away")
     options = parser.parse_args()
+    os.environ["DIANDAN_REDIS_URL"] = options.redis
     with tempfile.TemporaryDirectory() as data, running_hub(data) as (port, pid):
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             result = runner.run(_measure(port, pid, options.sockets, options.seconds))
@@ -64,13 +67,12 @@ def running_hub(data: str) -> Iterator[tuple[int, int]]:
 
 
 async def _measure(port: int, pid: int, count: int, seconds: float) -> dict[str, object]:
-    from diandan.infra.live.publisher import Publisher
+    from diandan.infra.live.outlet import start_publishing
 
     bare_kb = _memory_kb(pid)
     sockets = [await _open(port, number) for number in range(count)]
     with_sockets_kb = _memory_kb(pid)
-    publisher = Publisher(f"ws://127.0.0.1:{port}/publish")
-    publisher.start()
+    publisher = start_publishing(None if os.environ["DIANDAN_REDIS_URL"] else f"ws://127.0.0.1:{port}/publish")
     arrivals: list[float] = []
     counters = [asyncio.create_task(_listen(one, arrivals)) for one in sockets]
 

@@ -41,6 +41,7 @@ async def _serve(host: str, port: int) -> None:
         Hub(),
         allowed_origins=(*settings.ALLOWED_ORIGINS, *filter(None, [settings.PUBLIC_URL])),
         trust_proxy=settings.TRUST_PROXY,
+        redis_url=settings.REDIS_URL,
     )
     await server.run(host, port, stop=stop, ready=lambda at: log.info("hub.ready", host=host, port=at))
     log.info("hub.stopped")

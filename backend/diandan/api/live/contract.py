@@ -74,6 +74,7 @@ CONTRACT: dict[str, Any] = {
     },
     "close_codes": {
         "1012": "the hub restarts; come back in a moment",
+        "1013": "the hub cannot open topics just now; come back in a moment",
         "4400": "a message that makes no sense",
         "4401": "bad ticket: forged, expired, or another person's",
         "4408": "no hello within 5 s, or silent for too long",

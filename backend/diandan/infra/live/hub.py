@@ -92,9 +92,12 @@ class Hub:
     def publish(self, name: str, body: bytes) -> None:
         """Number a frame and write it to everyone who follows; a topic nobody holds a place in is skipped."""
         topic = self._topics.get(name)
-        if topic is None:
-            return
-        frame = topic.ring.append(name, body)
+        if topic is not None:
+            self.fan_out(name, topic.ring.append(name, body))
+
+    def fan_out(self, name: str, frame: bytes) -> None:
+        """Write a numbered frame to everyone who follows."""
+        topic = self._topics[name]
         broadcast(topic.connections, frame, text=True)
         self.metrics.frames.inc()
         self.metrics.deliveries.inc(len(topic.connections))
@@ -106,6 +109,15 @@ class Hub:
                 topic.ring.renew()
                 self.metrics.renewed.inc()
                 self.publish(name, RELOAD_BODY)
+
+    def ring(self, name: str) -> MemoryRing | None:
+        """The ring of a topic, where it is kept."""
+        topic = self._topics.get(name)
+        return topic.ring if topic else None
+
+    def keep(self, name: str, ring: MemoryRing) -> None:
+        """Keep a topic whose frames are numbered elsewhere."""
+        self._topics[name] = _Topic(ring)
 
     def names(self) -> list[str]:
         """The topics kept at present."""

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+from django.conf import settings
 
 from diandan.infra.live import address
 from diandan.infra.live.frames import DISMISS, NotATopic, body_of, topic_name
 from diandan.infra.live.publisher import Publisher
+from diandan.infra.live.redis_publisher import RedisPublisher
 
 log = structlog.get_logger(__name__)
 
@@ -21,7 +23,7 @@ Outlet = Callable[[str, bytes], None]
 class _Process:
     """What this process does with its frames."""
 
-    publisher: Publisher | None = None
+    publisher: Publisher | RedisPublisher | None = None
     outlet: Outlet | None = None
 
 
@@ -48,10 +50,13 @@ def dismiss(who: str) -> None:
     publish(f"{DISMISS}:{who}", type=DISMISS, id=who, version=0, data=None)
 
 
-def start_publishing(url: str | None = None) -> Publisher:
-    """Connect this process to the hub; a second call is answered with the first one's publisher."""
+def start_publishing(url: str | None = None) -> Publisher | RedisPublisher:
+    """Connect this process to the hub, or to Redis; a second call gets the first one's publisher."""
     if _Process.publisher is None:
-        _Process.publisher = Publisher(url or address.publish_url())
+        if settings.REDIS_URL and url is None:
+            _Process.publisher = RedisPublisher(settings.REDIS_URL)
+        else:
+            _Process.publisher = Publisher(url or address.publish_url())
         _Process.publisher.start()
         _Process.outlet = _Process.publisher.put
     return _Process.publisher

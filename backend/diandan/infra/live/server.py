@@ -25,6 +25,7 @@ from websockets.protocol import State
 
 from diandan.infra.live import origins, tickets
 from diandan.infra.live.address import PATH, PUBLISH_PATH
+from diandan.infra.live.feed import Feed, FeedAway
 from diandan.infra.live.hub import Follower, Hub, Joined
 from diandan.infra.live.intake import BATCH_BYTES_MAX, Intake
 from diandan.infra.live.rings.memory import Cursor
@@ -43,6 +44,7 @@ TOO_SLOW = 4413
 TOO_MANY = 4429
 NOT_UNDERSTOOD = 4400
 SERVICE_RESTART = 1012
+TRY_AGAIN = 1013
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,13 @@ class LiveServer:
         limits: Limits | None = None,
         allowed_origins: tuple[str, ...] = (),
         trust_proxy: bool = False,
+        redis_url: str = "",
     ) -> None:
+        """Serve ``hub``; with ``redis_url`` its frames come from there, without from publishers' sockets."""
         self.hub = hub
         self.limits = limits or Limits()
         self.intake = Intake(hub, dismiss=self._dismiss)
+        self._feed = Feed(hub, redis_url, dismiss=self._dismiss) if redis_url else None
         self._allowed_origins = allowed_origins
         self._trust_proxy = trust_proxy
         self._by_ip: Counter[str] = Counter()
@@ -106,6 +111,8 @@ class LiveServer:
             backlog=1024,
         )
         ticker = asyncio.create_task(self._tick_for_ever())
+        if self._feed:
+            self._feed.start()
         if ready:
             ready(next(iter(server.sockets)).getsockname()[1])
         try:
@@ -113,6 +120,8 @@ class LiveServer:
         finally:
             ticker.cancel()
             await self._shut(server)
+            if self._feed:
+                await self._feed.stop()
 
     async def _shut(self, server: Server) -> None:
         server.close(code=SERVICE_RESTART, reason="back in a moment")
@@ -132,7 +141,7 @@ class LiveServer:
             return _answer(HTTPStatus.OK, self.hub.metrics.text(), "text/plain; version=0.0.4")
         if path == PUBLISH_PATH:
             # Browsers always name an origin; a publisher never does.
-            refused = "Origin" in request.headers
+            refused = "Origin" in request.headers or self._feed is not None
             return self._refuse(HTTPStatus.NOT_FOUND, "publisher_origin") if refused else None
         if path != PATH:
             return self._refuse(HTTPStatus.NOT_FOUND, "path")
@@ -207,6 +216,8 @@ class LiveServer:
         except tickets.BadTicket:
             await self._close(connection, BAD_TICKET, "bad ticket")
             return None
+        if not await self._open(connection, ticket):
+            return None
         if self._by_ticket[ticket.nonce] >= self.limits.sockets_per_ticket:
             await self._close(connection, TOO_MANY, "too many sockets")
             return None
@@ -227,25 +238,30 @@ class LiveServer:
                 renewal = message.get("renew")
                 if not isinstance(renewal, dict):
                     await self._close(follower.connection, NOT_UNDERSTOOD, "not understood")
-                elif not self._renew(follower, renewal):
+                elif (ticket := _renewed(follower, renewal)) is None:
                     await self._close(follower.connection, BAD_TICKET, "bad ticket")
+                elif await self._open(follower.connection, ticket):
+                    self._renew(follower, ticket, renewal.get("after"))
         finally:
             self.hub.leave(follower)
             _less(self._by_ticket, nonce)
 
-    def _renew(self, follower: Follower, renewal: Mapping[str, Any]) -> bool:
+    async def _open(self, connection: ServerConnection, ticket: tickets.Ticket) -> bool:
+        """Have the ticket's topics here; what follows must not wait, or frames may pass in between."""
         try:
-            ticket = tickets.verify(str(renewal.get("ticket", "")))
-        except tickets.BadTicket:
+            if self._feed:
+                await self._feed.open(ticket.topics)
+        except FeedAway:
+            await self._close(connection, TRY_AGAIN, "try again")
             return False
-        if ticket.subject != follower.ticket.subject:
-            return False
+        return True
+
+    def _renew(self, follower: Follower, ticket: tickets.Ticket, after: Any) -> None:
         follower.ticket = ticket
         self.hub.unfollow(follower, follower.topics - set(ticket.topics))
         fresh = tuple(name for name in ticket.topics if name not in follower.topics)
-        joined = self.hub.follow(follower, _places(fresh, renewal.get("after")))
+        joined = self.hub.follow(follower, _places(fresh, after))
         self._welcome(follower, "renewed", joined, expires_s=ticket.expires_s)
-        return True
 
     def _welcome(self, follower: Follower, word: str, joined: Mapping[str, Joined], **more: float) -> None:
         topics = {
@@ -315,6 +331,14 @@ def _library_log() -> logging.Logger:
     voice = logging.getLogger("diandan.hub.sockets")
     voice.setLevel(logging.CRITICAL)
     return voice
+
+
+def _renewed(follower: Follower, renewal: Mapping[str, Any]) -> tickets.Ticket | None:
+    try:
+        ticket = tickets.verify(str(renewal.get("ticket", "")))
+    except tickets.BadTicket:
+        return None
+    return ticket if ticket.subject == follower.ticket.subject else None
 
 
 def _places(names: tuple[str, ...], after: Any) -> dict[str, Cursor | None]:

@@ -73,6 +73,32 @@ class MemoryRing:
         self._frames.clear()
         self.touch()
 
+    # --- As a copy of a ring that is numbered elsewhere ---------------------------------------------
+
+    def stand_at(self, epoch: str, seq: int) -> None:
+        """Know of a place and of no frame before it."""
+        self.epoch, self.seq = epoch, seq
+        self._frames.clear()
+        self.touch()
+
+    def take(self, topic: str, epoch: str, seq: int, body: bytes) -> bytes | None:
+        """Keep a numbered frame and return it as it goes out; nothing when it was here before."""
+        if epoch == self.epoch and seq <= self.seq:
+            return None
+        if epoch != self.epoch or seq != self.seq + 1:
+            # What comes between is not here: screens see the gap, and nobody may resume across it.
+            self.stand_at(epoch, seq - 1)
+        return self.append(topic, body)
+
+    def reload_frame(self, topic: str, epoch: str, seq: int, body: bytes) -> bytes:
+        """Stand at a place whose frame is not known; return one for it that says: read anew."""
+        self.stand_at(epoch, seq - 1)
+        frame = self.append(topic, body)
+        self.stand_at(epoch, seq)
+        return frame
+
+    # --- Time -----------------------------------------------------------------------------------------
+
     def expire(self) -> None:
         """Let go of frames that are too old."""
         oldest = clock.monotonic() - self._age_max_s
