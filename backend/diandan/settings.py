@@ -309,6 +309,12 @@ STAFF_SESSION_HOURS = number(
 )
 THROTTLE = switch("DIANDAN_THROTTLE", True, "Refuse floods with 429. Off only for load tests on one address.")
 
+SMTP_PRIVATE_HOSTS = switch(
+    "DIANDAN_SMTP_PRIVATE_HOSTS",
+    False,
+    "Let mail servers of merchants be on this machine or in a private network.",
+)
+
 # --- Reviews and what is kept of a guest ----------------------------------------------------------
 
 REVIEW_DAYS = number("DIANDAN_REVIEW_DAYS", 30, "Days after the hand-over in which an order may be reviewed.")

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 
+from diandan.adapters.smtp.reaching import GuardedBackend, PrivateAddress, may_be_host
 from diandan.infra.http import Outgoing, Unreachable
 from diandan.kernel.errors import Unavailable
 from diandan.modules.notifications.errors import (
@@ -58,6 +59,8 @@ class SmtpMail:
             text = values.get(field, "")
             if len(text) > 200 or not text.isprintable() or (not text.strip() and field not in self.optional):
                 raise InvalidMessengerKeys(field=field)
+        if not settings.SANDBOX and not may_be_host(values["host"]):
+            raise InvalidMessengerKeys(field="host")
         if not values["port"].isdecimal() or not 0 < int(values["port"]) < 65536:
             raise InvalidMessengerKeys(field="port")
         if values["security"] not in SECURITY:
@@ -92,6 +95,8 @@ def _hand_over(server: EmailBackend, letter: EmailMessage) -> MessengerRefused |
     """Return a refusal, which is an answer; what is no answer is raised and counts against the server."""
     try:
         server.open()
+    except PrivateAddress:
+        return MessengerRefused(reason="private_address")
     except smtplib.SMTPResponseException as no:
         if no.smtp_code >= 500:
             return MessengerRefused(reason=f"smtp_{no.smtp_code}")
@@ -146,7 +151,7 @@ def _server(account: MessengerKeys) -> EmailBackend:
         return EmailBackend(
             host="127.0.0.1", port=settings.SANDBOX_SMTP_PORT, username="", password="", timeout=TIMEOUT_S
         )
-    return EmailBackend(
+    return GuardedBackend(
         host=values["host"],
         port=int(values["port"]),
         username=values.get("username", ""),
