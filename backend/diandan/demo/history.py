@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from diandan.demo import saying
 from diandan.demo.building import Made
 from diandan.demo.menus import BrandPlan, StorePlan
+from diandan.demo.saying import Served
 from diandan.demo.till import Till
 from diandan.flows import cancel_order, hand_over_order, pay_order, place_order, quote_cart
 from diandan.infra import outbox
@@ -53,13 +55,14 @@ def play(plan: BrandPlan, made: Made, till: Till) -> int:
     """Play yesterday and today of a brand; return how many orders were placed."""
     dice = random.Random(plan.slug)  # noqa: S311 - believable, not secret
     now = clock.now()
-    placed = 0
+    placed, served = 0, list[Served]()
     visits = sorted(_visits(plan, made, now, dice), key=lambda visit: visit.at)
     with clock.frozen_at(now) as frozen:
         for visit in visits:
             frozen.move_to(visit.at)
             if stores.open_state(visit.store, visit.at).kind == "open":
-                placed += _Order(plan, made, visit, till, dice, frozen, now).play()
+                placed += _Order(plan, made, visit, till, dice, frozen, now, served).play()
+        saying.play(plan, made.brand, served, frozen, now)
     return placed
 
 
@@ -90,6 +93,7 @@ class _Order:
     dice: random.Random
     frozen: FrozenClock
     now: datetime
+    served: list[Served]
     order_id: str = ""
 
     def play(self) -> bool:
@@ -108,10 +112,10 @@ class _Order:
             self._after(90, lambda: cancel_order.by_guest(guest=guest, order_id=self.order_id))
             return True
         if self._after(self.dice.randint(8, 40), self._pay):
-            self._make()
+            self._make(guest)
         return True
 
-    def _make(self) -> None:
+    def _make(self, guest: Any) -> None:
         if not self.visit.store.auto_accept and not self._after(
             self.dice.randint(70, 150), lambda: ordering.accept(self.order_id, by=CASHIER)
         ):
@@ -125,11 +129,11 @@ class _Order:
             self._after(self.dice.randint(60, 150), lambda t=ticket: kitchen.bump(t.public_id, by=COOK))  # type: ignore[misc]
             for ticket in waiting
         )
-        if done:
-            self._after(
-                self.dice.randint(40, 260),
-                lambda: hand_over_order.hand_over(order_id=self.order_id, by=CASHIER),
-            )
+        if done and self._after(
+            self.dice.randint(40, 260),
+            lambda: hand_over_order.hand_over(order_id=self.order_id, by=CASHIER),
+        ):
+            self.served.append(Served(self.order_id, guest, self.frozen.instant))
 
     def _pay(self) -> None:
         order = orders.order(self.order_id)

@@ -14,6 +14,8 @@ from diandan.kernel import clock as time_of
 from diandan.modules.accounts import queries as people
 from diandan.modules.accounts import service as accounts
 from diandan.modules.catalog import queries as menu
+from diandan.modules.feedback import queries as reviews
+from diandan.modules.feedback.queries import Filters
 from diandan.modules.kitchen import queries as kitchen
 from diandan.modules.ledger import queries as ledger
 from diandan.modules.ordering import queries as orders
@@ -105,6 +107,24 @@ def test_the_past_is_paid_for_and_the_books_balance(made, clock):
     paid = [order for order in found if order.state not in ("awaiting_payment", "cancelled")]
     assert {figures[order.public_id].paid_fen == order.total_fen for order in paid} == {True}
     assert ledger.unbalanced() == []
+
+
+def test_guests_have_said_how_it_was_and_the_shop_has_answered(made, clock):
+    with open_till() as till:
+        history.play(SMALL, made, till)
+
+    (store,) = stores.stores_of_brand("paddy")
+    said = reviews.in_store(store.pk, Filters(), before=None, limit=200)
+    figures = reviews.summary(store.pk)
+    assert len(said) == figures.count + figures.hidden >= 8
+    assert 350 <= figures.average_hundredths <= 480
+    assert figures.hidden == len([review for review in said if review.hidden_reason]) >= 1
+    assert sum(review.photos.count() for review in said) >= 2
+    assert {review.answered_by.partition(":")[0] for review in said if review.answer} == {"staff"}
+    for review in said:
+        order = orders.known(review.order_ref)
+        assert order.completed_at < review.created_at <= time_of.now()
+        assert "{" not in review.text
 
 
 def test_what_lies_in_the_future_is_left_undone(made, clock):

@@ -39,7 +39,7 @@ def may_be_host(host: str) -> bool:
 
 
 class GuardedBackend(EmailBackend):
-    """Django's SMTP backend over sockets that go to public addresses only, unless the setting allows others."""
+    """Django's SMTP backend over sockets to public addresses only, unless the setting allows others."""
 
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
