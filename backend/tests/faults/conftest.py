@@ -1,9 +1,12 @@
 """A shop inside the process, and its gateway, for the fault tests that need no processes of their own."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.faults.inside import Inside
 from tests.faults.local_gateway import LocalGateway, connected
+from tests.faults.shipyard import Shipyard
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -11,6 +14,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/faults/" in item.path.as_posix():
             item.add_marker(pytest.mark.faults)
+
+
+@pytest.fixture(scope="session")
+def shipyard() -> Iterator[Shipyard]:
+    """A yard of processes, made once for all tests of this worker."""
+    yard = Shipyard()
+    yield yard
+    yard.close()
 
 
 @pytest.fixture(scope="session")

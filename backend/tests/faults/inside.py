@@ -284,9 +284,9 @@ class Inside:
             now=clock.now().timestamp() if at_rest else 0,
         )
 
-    def broken(self) -> list[Broken]:
-        """What does not hold now that all has come to rest."""
-        return broken(self.found())
+    def broken(self, *, at_rest: bool = True) -> list[Broken]:
+        """What does not hold: now that all has come to rest, or at any moment."""
+        return broken(self.found(at_rest=at_rest), at_rest=at_rest)
 
 
 def _due() -> bool:

@@ -96,6 +96,20 @@ def test_a_second_reference_for_a_paid_payment_is_put_on_record(shop):
     assert AuditRow.objects.filter(action="payments.contradicted").count() == 1
 
 
+def test_one_charge_is_never_booked_for_two_payments(shop):
+    """A true report under another payment's number: on record, and no error that would stop a sweep."""
+    first, second = (make_payment(make_bill(store=shop.store), account=shop.account) for _ in range(2))
+    report = a_report(first)
+    apply(report, account=shop.account)
+
+    applied = apply(a_report(second, provider_ref=report.provider_ref), account=shop.account)
+
+    assert applied is Applied.CONTRADICTED
+    assert queries.payment(second.public_id).state == "pending"
+    assert ledger.balance("asset:wechatpay") == 2700
+    assert AuditRow.objects.get(action="payments.contradicted").target == second.public_id
+
+
 def test_one_merchants_account_never_settles_anothers_bill(shop):
     payment = make_payment(make_bill(store=shop.store), account=shop.account)
     stranger = make_account(store=make_store())

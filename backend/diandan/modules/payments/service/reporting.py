@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import structlog
+from django.db.models import OuterRef, Subquery
 
 from diandan.infra import audit, outbox, sql, tx
 from diandan.kernel import clock
@@ -30,12 +31,13 @@ log = structlog.get_logger(__name__)
 
 CURRENCY = "CNY"
 
-# Only what settling looks at: this is the busiest read there is.
+# Only what settling looks at: this is the busiest read there is. The last tells whether the gateway's own
+# number, given first, belongs to another payment of the account.
 _find = sql.Select(
-    lambda: Payment.objects.filter(public_id="").values_list(
+    lambda: Payment.objects.filter(public_id="").annotate(is_taken=_another_has_it()).values_list(
         "pk", "means", "channel", "state", "amount_fen", "provider_ref", "account__pk", "account__public_id",
         "bill__pk", "bill__public_id", "bill__subject", "bill__total_fen", "bill__paid_fen",
-        "bill__store__public_id", "bill__store__version",
+        "bill__store__public_id", "bill__store__version", "is_taken",
     )
 )  # fmt: skip
 _pay = sql.Statement(
@@ -54,6 +56,11 @@ _pay_in_part = sql.Statement(
     "UPDATE {table} SET {paid_fen} = {paid_fen} + %s "
     "WHERE {id} = %s AND {state} = %s AND {paid_fen} + %s < {total_fen}",
 )
+
+
+def _another_has_it() -> Subquery:
+    others = Payment.objects.filter(account=OuterRef("account"), provider_ref="").exclude(pk=OuterRef("pk"))
+    return Subquery(others.values("pk")[:1])
 
 
 class Applied(StrEnum):
@@ -115,12 +122,12 @@ def settle_with(payment: Payment, *, bill: Bill, by: Actor) -> Applied:
 
 
 def _apply(report: PaymentReport, account_id: str, source: str, by: Actor) -> Applied:
-    payment = _read(report.payment_id)
+    payment, is_taken = _read(report)
     if payment is None or payment.account is None or payment.account.public_id != account_id:
         log.error("payments.unknown_report", payment_id=report.payment_id, source=source)
         return Applied.UNKNOWN
     if report.outcome is PaymentOutcome.PAID:
-        return _paid(payment, report, source=source, by=by)
+        return _paid(payment, report, is_taken=is_taken, source=source, by=by)
     if report.outcome is PaymentOutcome.CLOSED:
         ended = paying.record_closed(payment_id=payment.public_id, by=by)
     elif report.outcome is PaymentOutcome.FAILED:
@@ -130,13 +137,16 @@ def _apply(report: PaymentReport, account_id: str, source: str, by: Actor) -> Ap
     return Applied.ENDED if ended else Applied.NOTHING_NEW
 
 
-def _paid(payment: Payment, report: PaymentReport, *, source: str, by: Actor) -> Applied:
+def _paid(payment: Payment, report: PaymentReport, *, is_taken: bool, source: str, by: Actor) -> Applied:
     if not _is_what_was_asked(report, payment):
         return _refuse(payment, report, Applied.WRONG_AMOUNT, source=source, by=by)
     state = PaymentState(payment.state)
     if state is PaymentState.PAID:
         if payment.provider_ref == report.provider_ref:
             return Applied.REPEATED
+        return _refuse(payment, report, Applied.CONTRADICTED, source=source, by=by)
+    if is_taken:
+        # The gateway's own number belongs to another payment: one charge is never booked for two.
         return _refuse(payment, report, Applied.CONTRADICTED, source=source, by=by)
     paid = after_payment_step(state, PaymentStep.PAY)
     at = report.paid_at or clock.now()
@@ -177,12 +187,13 @@ def _refuse(payment: Payment, report: PaymentReport, why: Applied, *, source: st
     return why
 
 
-def _read(payment_id: str) -> Payment | None:
-    row = _find.one(payment_id)
+def _read(report: PaymentReport) -> tuple[Payment | None, bool]:
+    """Return the payment a report is about, and whether another has the gateway's number already."""
+    row = _find.one(report.provider_ref, report.payment_id)
     if row is None:
-        return None
+        return None, False
     (pk, means, channel, state, amount_fen, provider_ref, account_pk, account_id, bill_pk, bill_id, subject,
-     total_fen, paid_fen, store_id, store_version) = row  # fmt: skip
+     total_fen, paid_fen, store_id, store_version, is_taken) = row  # fmt: skip
     bill = Bill(
         pk=bill_pk,
         public_id=bill_id,
@@ -191,9 +202,9 @@ def _read(payment_id: str) -> Payment | None:
         paid_fen=paid_fen,
         store=_store(store_id, store_version),
     )
-    return Payment(
+    payment = Payment(
         pk=pk,
-        public_id=payment_id,
+        public_id=report.payment_id,
         means=means,
         channel=channel,
         state=state,
@@ -202,6 +213,7 @@ def _read(payment_id: str) -> Payment | None:
         account=GatewayAccount(pk=account_pk, public_id=account_id) if account_pk else None,
         bill=bill,
     )
+    return payment, is_taken is not None
 
 
 @lru_cache(maxsize=1024)
