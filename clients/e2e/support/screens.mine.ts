@@ -5,6 +5,18 @@ const NO_PAGE = { items: [], next_cursor: null };
 
 export const MINE_SCREENS: Screen[] = [
   {
+    name: "guest-poster",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.getByTestId("item-open").first().click();
+      await page.getByTestId("share-item").click();
+      await page.getByTestId("poster").waitFor();
+    },
+  },
+  {
     name: "guest-my-reviews",
     reader: "guest",
     path: () => "/m/sub/review/mine",

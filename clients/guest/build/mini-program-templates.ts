@@ -3,7 +3,7 @@
  *
  * The browser wants `role` and `tabindex`; WeChat and Alipay read `aria-role` and know no tab order.
  * `span` becomes `text` there: uni-app would make it a `label`, which steals taps. `img` becomes their `image`, which fills its
- * frame and loads when it comes near only if it is told so. `data-fen` on a component of ours is its
+ * frame and loads when it comes near only if it is told so; what its `alt` says in the browser is its label there. `data-fen` on a component of ours is its
  * prop `dataFen`: uni-app would take it for a mark on an element that a component does not have there.
  */
 interface Attribute {
@@ -37,7 +37,9 @@ export function miniProgramTemplates(node: ElementNode): void {
   // uni-app has renamed it by now; what was written as `image` says itself how it is to be shown.
   if ((node.tag === 'img' || node.tag === 'image') && !node.props.some((prop) => nameOf(prop) === 'mode')) {
     node.tag = 'image';
-    node.props = [...node.props.filter((prop) => nameOf(prop) !== 'alt'), attribute('mode', 'aspectFill', node), attribute('lazy-load', undefined, node)];
+    const said = node.props.filter((prop) => nameOf(prop) !== 'alt' || prop.type !== ATTRIBUTE);
+    for (const prop of said) rename(prop, (name) => (name === 'alt' ? 'aria-label' : name));
+    node.props = [...said, attribute('mode', 'aspectFill', node), attribute('lazy-load', undefined, node)];
   }
   node.props = node.props.filter((prop) => !UNKNOWN_TO_MINI_PROGRAMS.has(nameOf(prop)));
   for (const prop of node.props) rename(prop, (name) => (name === 'role' ? 'aria-role' : name));

@@ -8,11 +8,23 @@ test("a shared card opens the shop, and never tells whose table or order it came
   const card = await phoneOf(guest.page).share("menu");
 
   expect(card?.title).toContain(demo.coffee.name);
-  expect(card?.path).toBe(`/pages/menu/index?store=${demo.coffee.id}`);
+  expect(card?.path).toMatch(new RegExp(`^/pages/menu/index\\?store=${demo.coffee.id}&via=[a-z2-9]{8}$`));
   const order = await guest.buy(demo.coffee.id, "拿铁");
   const fromOrder = await phoneOf(guest.page).share("menu");
   expect(fromOrder?.path).toBe(card?.path);
   expect(JSON.stringify(fromOrder)).not.toContain(order.number);
+});
+
+test("the card of an item that is looked at opens that item in the same store", async ({ demo, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  const card = guest.find("item-card").first();
+  const id = (await card.getAttribute("data-id")) ?? "";
+  await card.getByTestId("item-open").tap();
+  await expect(guest.find("item-sheet")).toBeVisible();
+
+  const shared = await phoneOf(guest.page).share("menu");
+
+  expect(shared?.path).toContain(`?store=${demo.coffee.id}&item=${id}&via=`);
 });
 
 test("a code scanned while the program sleeps leads to the new place", async ({ demo, guest }) => {

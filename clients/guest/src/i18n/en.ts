@@ -30,6 +30,19 @@ export const en: Record<Key, Message> = {
   'privacy.decline': 'Not now',
 
   'share.menu': 'Order at {store} without queueing',
+  'share.item': '{name} at {store}: order it here',
+
+  'poster.open': 'Share {name}',
+  'poster.title': 'Share this',
+  'poster.told': 'Poster: {name}, {store}, with a code that opens it',
+  'poster.hint': 'A long press on the picture saves or sends it, too',
+  'poster.scan': 'Scan to order this',
+  'poster.save': 'Save the poster',
+  'poster.saved': 'Poster saved',
+  'poster.not_saved': 'Not saved: allow access to your album, or press the picture and hold.',
+  'poster.link': 'Send the link',
+  'poster.copied': 'Link copied: paste it to a friend',
+  'poster.failed': 'This phone could not draw the poster. You can send the link.',
 
   'dialog.ok': 'Got it',
   'dialog.cancel': 'Not now',

@@ -29,6 +29,19 @@ export const zh = {
   'privacy.decline': '不同意',
 
   'share.menu': '来{store}点单，不用排队',
+  'share.item': '{store}的{name}，点这里就能点',
+
+  'poster.open': '分享 {name}',
+  'poster.title': '分享这一份',
+  'poster.told': '海报：{name}，{store}，带一个扫了就能打开它的码',
+  'poster.hint': '长按图片也能保存或转发',
+  'poster.scan': '扫码点这一份',
+  'poster.save': '保存海报',
+  'poster.saved': '海报已保存',
+  'poster.not_saved': '没能保存，请允许写入相册，或长按图片保存。',
+  'poster.link': '发送链接',
+  'poster.copied': '链接已复制，去粘贴给朋友吧',
+  'poster.failed': '这台手机没能画出海报，可以发送链接。',
 
   'dialog.ok': '知道了',
   'dialog.cancel': '再想想',

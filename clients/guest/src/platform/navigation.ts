@@ -58,6 +58,15 @@ export function absoluteAddress(route: Route, query: Query = {}): string {
   // #endif
 }
 
+/** The address of a screen for anybody's phone: of the browser build, which lives beside the shop's server. */
+export function publicAddress(route: Route, query: Query = {}): string {
+  let base = '';
+  // #ifndef H5
+  base = `${import.meta.env.VITE_API_ORIGIN ?? ''}/m`;
+  // #endif
+  return base + absoluteAddress(route, query);
+}
+
 export function scrollPageTo(top: number, options: { smooth: boolean }): void {
   uni.pageScrollTo({ scrollTop: top, duration: options.smooth ? 200 : 0 });
 }

@@ -1,5 +1,6 @@
 /** `wx`: what the harness has of it. Each call is noted; what it lacks is noted too, and fails the test. */
 import { noteCall, noteMissing } from "../noticed";
+import { canvases } from "./canvas";
 import { cashier } from "./cashier";
 import { device } from "./device";
 import { guest } from "./guest";
@@ -8,7 +9,7 @@ import { network } from "./network";
 import { screens } from "./screens";
 import { storage } from "./storage";
 
-const known: Record<string, unknown> = { ...life, ...device, ...network, ...storage, ...screens, ...guest, ...cashier };
+const known: Record<string, unknown> = { ...life, ...device, ...network, ...storage, ...screens, ...guest, ...cashier, ...canvases };
 /** uni-app hangs its own entrances on `wx`, and looks there for its own listeners. */
 const OF_UNI = new Set(["createApp", "createPage", "createComponent", "createPluginApp", "createSubpackageApp", "$onErrorHandlers"]);
 

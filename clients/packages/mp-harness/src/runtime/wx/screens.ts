@@ -3,6 +3,7 @@ import { noticed } from "../noticed";
 import { open, pop, push, reveal, stack, top } from "../pages";
 import { packed, person } from "../person";
 import { asked, Refusal, type Options } from "./answer";
+import { withCanvases } from "./canvas";
 
 type To = Options & { url: string };
 
@@ -58,6 +59,6 @@ export const screens = {
   createSelectorQuery: () => {
     const make = top()?.instance["createSelectorQuery"];
     if (typeof make !== "function") throw new Error("no page to look at");
-    return make.call(top()?.instance) as unknown;
+    return withCanvases(make.call(top()?.instance) as unknown);
   },
 };

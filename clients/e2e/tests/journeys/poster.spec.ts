@@ -1,0 +1,40 @@
+/** An item becomes a poster; the code on it opens the same item in the same store on another phone. */
+import { codeOn } from "../../support/poster";
+import { expect, test } from "../../support/test";
+
+test("the code on a poster opens the same item in the same store", async ({ backend, demo, device, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  const card = guest.find("item-card").filter({ has: guest.page.getByTestId("item-choose") }).first();
+  const id = (await card.getAttribute("data-id")) ?? "";
+  await card.getByTestId("item-open").tap();
+  await guest.find("share-item").tap();
+  await expect(guest.find("poster-body")).toHaveAttribute("data-face", "content");
+
+  const link = await codeOn(guest.page);
+  const { origin, pathname, searchParams } = new URL(link);
+  expect({ origin, pathname, store: searchParams.get("store"), item: searchParams.get("item") }).toEqual({
+    origin: backend.url,
+    pathname: "/m/pages/menu/index",
+    store: demo.coffee.id,
+    item: id,
+  });
+  expect(searchParams.get("via")).toMatch(/^[a-z2-9]{8}$/);
+
+  const friend = await device({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await friend.page.goto(link);
+  await expect(friend.page.locator(`[data-testid="item-sheet"][data-id="${id}"]`)).toBeVisible();
+});
+
+test("the poster is saved as a file, and drawn without its picture when that cannot be had", async ({ demo, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  await guest.find("item-card").filter({ has: guest.page.getByTestId("item-choose") }).first().getByTestId("item-open").tap();
+  guest.watch.allow(/ERR_FAILED/);
+  await guest.page.route(/\/media\//, (route) => route.abort());
+  await guest.find("share-item").tap();
+  await expect(guest.find("poster-body")).toHaveAttribute("data-face", "content");
+
+  const saved = guest.page.waitForEvent("download");
+  await guest.find("poster-save").tap();
+  expect((await saved).suggestedFilename()).toMatch(/\.png$/);
+  expect(await codeOn(guest.page)).toContain(`store=${demo.coffee.id}`);
+});
