@@ -13,6 +13,7 @@ from diandan.api.shared.order_schemas import FeeOut, OrderLineOut
 from diandan.api.shared.paging import Cursor, Page
 from diandan.api.shared.rendering import rendered
 from diandan.flows import cancel_order as cancelling
+from diandan.flows import find_order as finding
 from diandan.flows import hand_over_order as handing
 from diandan.flows import order_views
 from diandan.kernel import clock
@@ -148,9 +149,18 @@ def search_orders(
     day: Annotated[date | None, Query(alias="date")] = None,
     cursor: Cursor = None,
 ) -> dict[str, Any]:
-    """A store's orders, newest first, by number, table, item, state, mode and day."""
-    rows = orders.search(
-        request.store.pk, text=query.strip(), state=state, mode=mode, day=day, before=cursor, limit=PAGE + 1
+    """A store's orders, newest first, by number, table, item, end of the phone number, state, mode and day.
+
+    Items and tables are looked for in the newest month, or in the day that is named.
+    """
+    rows = finding.find_orders(
+        store_pk=request.store.pk,
+        text=query.strip(),
+        state=state,
+        mode=mode,
+        day=day,
+        before=cursor,
+        limit=PAGE + 1,
     )
     return {
         "items": order_views.desk_orders(rows[:PAGE]),

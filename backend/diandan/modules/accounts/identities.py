@@ -17,6 +17,9 @@ from diandan.modules.accounts.favouring import inherit_favourites
 from diandan.modules.accounts.models import Guest, GuestIdentity, GuestPhone, GuestSession
 from diandan.modules.accounts.ports import Identity
 
+# The digits of a number a guest says at the counter.
+TAIL = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -47,7 +50,11 @@ def keep_phone(guest: Guest, *, number: str, by: Actor) -> GuestPhone:
     def unit() -> GuestPhone:
         GuestPhone.objects.filter(guest=guest).delete()
         kept = GuestPhone.objects.create(
-            guest=guest, number=number, number_index=blind_index(number), given_at=clock.now()
+            guest=guest,
+            number=number,
+            number_index=blind_index(number),
+            tail_index=blind_index(number[-TAIL:]),
+            given_at=clock.now(),
         )
         audit.write(by=by, action="accounts.keep_phone", target=guest.public_id)
         return kept

@@ -189,6 +189,8 @@ class GuestPhone(models.Model):
     guest = models.OneToOneField(Guest, on_delete=models.CASCADE, related_name="phone")
     number = EncryptedTextField()
     number_index = models.CharField(max_length=88, db_index=True)
+    # Of the last four digits, by which the counter finds an order.
+    tail_index = models.CharField(max_length=88, db_index=True)
     given_at = models.DateTimeField()
 
 

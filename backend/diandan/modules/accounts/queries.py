@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from diandan.infra import rows, sql
 from diandan.infra.rows import Rows
+from diandan.infra.secrets import blind_indexes
 from diandan.kernel import clock
 from diandan.modules.accounts import tokens
 from diandan.modules.accounts.errors import (
@@ -347,6 +348,13 @@ def is_known(guest: Guest) -> bool:
 def phone_of(guest: Guest) -> GuestPhone | None:
     """Return the number a guest has offered."""
     return GuestPhone.objects.filter(guest=guest).first()
+
+
+def guests_by_phone_tail(tail: str) -> list[int]:
+    """Return the row numbers of the guests whose number ends in these four digits."""
+    return list(
+        GuestPhone.objects.filter(tail_index__in=blind_indexes(tail)).values_list("guest_id", flat=True)
+    )
 
 
 def favourite_items(guest: Guest) -> list[str]:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
 from diandan.infra import sql
 from diandan.infra.rows import Rows
 from diandan.modules.ordering.errors import OrderNotFound
+from diandan.modules.ordering.finding import CALENDARS, whole
+from diandan.modules.ordering.finding import search as search
 from diandan.modules.ordering.models import Order, OrderLine, OrderMove
 from diandan.modules.ordering.states import OPEN, OrderState
 
@@ -34,9 +36,7 @@ _MOVING = (
     "called_at",
     "cancel_reason",
 )
-# A store's calendars are of no use here, and reading JSON costs more than the rest of the row.
-_CALENDARS = ("store__hours", "store__holidays", "store__modes")
-_orders = Order.objects.select_related("store", "guest").defer(*_CALENDARS)
+_orders = Order.objects.select_related("store", "guest").defer(*CALENDARS)
 _by_id = Rows(lambda: _orders.filter(public_id=""))
 _of_guest = Rows(lambda: _orders.filter(public_id="").filter(guest=0))
 _of_store = Rows(lambda: _orders.filter(public_id="").filter(store=0))
@@ -148,7 +148,7 @@ def of_guest(
         rows = rows.filter(business_date__gte=month, business_date__lt=next_month)
     if before:
         rows = rows.filter(pk__lt=_place_of(before, guest_id=guest_pk))
-    return list(_whole(rows).order_by("-id")[:limit])
+    return list(whole(rows).order_by("-id")[:limit])
 
 
 def ids_of_guest(guest_pk: int) -> list[str]:
@@ -206,7 +206,7 @@ def store_id_of(order_id: str) -> str:
 def desk(store_pk: int, *, today: date, now: datetime) -> list[Order]:
     """Return what the counter works with: open orders of today and yesterday, and those just finished."""
     return list(
-        _whole(
+        whole(
             Order.objects.filter(store_id=store_pk, business_date__gte=today - timedelta(days=1)).filter(
                 Q(state__in=OPEN)
                 | Q(completed_at__gte=now - DESK_KEEPS)
@@ -222,37 +222,6 @@ def is_on_desk(found: Order, *, now: datetime) -> bool:
         return True
     ended_at = found.completed_at or (found.cancelled_at if found.placed_at else None)
     return ended_at is not None and ended_at >= now - DESK_KEEPS
-
-
-def search(
-    store_pk: int,
-    *,
-    text: str = "",
-    state: str = "",
-    mode: str = "",
-    day: date | None = None,
-    before: str | None = None,
-    limit: int = 30,
-) -> list[Order]:
-    """Return a store's orders, newest first, by number, table, id or item name, state, mode and day."""
-    rows = Order.objects.filter(store_id=store_pk)
-    if day:
-        rows = rows.filter(business_date=day)
-    if state:
-        rows = rows.filter(state=state)
-    if mode:
-        rows = rows.filter(mode=mode)
-    if text:
-        rows = rows.filter(
-            Q(number__iexact=text)
-            | Q(public_id=text)
-            | Q(table_label__iexact=text)
-            | Q(lines__item_name__icontains=text)
-            | Q(lines__item_name_en__icontains=text)
-        ).distinct()
-    if before:
-        rows = rows.filter(pk__lt=_place_of(before, store_id=store_pk))
-    return list(_whole(rows).order_by("-id")[:limit])
 
 
 def has_any(store_pk: int) -> bool:
@@ -354,11 +323,6 @@ def _place_of(order_id: str, **of: int) -> Subquery:
     Ids are drawn before the unit and rows written in it, so under load the two follow different orders.
     """
     return Subquery(Order.objects.filter(public_id=order_id, **of).values("pk")[:1])
-
-
-def _whole(rows: QuerySet[Order]) -> QuerySet[Order]:
-    lines = Prefetch("lines", queryset=OrderLine.objects.order_by("position"))
-    return rows.select_related("store", "guest").defer(*_CALENDARS).prefetch_related(lines)
 
 
 def _found(order: Order | None) -> Order:

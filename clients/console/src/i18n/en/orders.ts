@@ -153,7 +153,8 @@ export const orders: Record<keyof typeof zh, Message> = {
 
   "orders.title": "Past orders",
   "orders.search": "Search past orders",
-  "orders.search_hint": "Number, table, end of phone",
+  "orders.search_hint": "Number, table, item, end of phone",
+  "orders.words_hint": "Items and tables are found in the last month. For older orders choose a day, or use the number or the end of the phone.",
   "orders.state": "State",
   "orders.any_state": "Any state",
   "orders.mode": "Mode",

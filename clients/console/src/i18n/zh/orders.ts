@@ -150,7 +150,8 @@ export const orders = {
 
   "orders.title": "历史订单",
   "orders.search": "搜索历史订单",
-  "orders.search_hint": "取餐号、桌号、手机尾号",
+  "orders.search_hint": "取餐号、桌号、商品、手机尾号",
+  "orders.words_hint": "商品和桌号找最近一个月的；更早的请选日期，或用取餐号、手机尾号找。",
   "orders.state": "状态",
   "orders.any_state": "全部状态",
   "orders.mode": "方式",
