@@ -93,7 +93,9 @@ export interface paths {
         };
         /**
          * Search Orders
-         * @description A store's orders, newest first, by number, table, item, state, mode and day.
+         * @description A store's orders, newest first, by number, table, item, end of the phone number, state, mode and day.
+         *
+         *     Items and tables are looked for in the newest month, or in the day that is named.
          */
         get: operations["search_orders"];
         put?: never;
