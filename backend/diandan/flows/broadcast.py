@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from diandan.flows import order_views, store_views
-from diandan.infra import live, rows
+from diandan.infra import live
 from diandan.kernel import clock
 from diandan.modules.accounts.events import ScreenRevoked, StaffRightsChanged
 from diandan.modules.catalog.events import BackOnSale, MenuChanged, SoldOut
@@ -31,12 +31,15 @@ def order(fact: OrderFact) -> None:
     """Tell the guest, the desk and the calling screen how an order stands."""
     if _told.has(fact.order_id, fact.version):
         return
-    found = _read_order(fact)
+    found, for_guest = _read_order(fact)
     _told.note(fact.order_id, found.version)
     store_id, version = found.store.public_id, found.version
-    on_desk = orders.is_on_desk(found, now=clock.now())
     on_board = orders.on_board(found)
-    for_guest, for_desk = order_views.both(found)
+    for_desk: dict[str, Any] | None = None
+    if orders.is_on_desk(found, now=clock.now()):
+        for_guest, for_desk = order_views.both(found)
+    elif for_guest is None:
+        for_guest = order_views.guest_order(found)
     live.publish(
         f"order:{fact.order_id}",
         type="order",
@@ -49,7 +52,7 @@ def order(fact: OrderFact) -> None:
         type="order",
         id=fact.order_id,
         version=version,
-        data=for_desk if on_desk else None,
+        data=for_desk,
     )
     live.publish(
         f"store:{store_id}:board",
@@ -121,25 +124,29 @@ def screen_revoked(fact: ScreenRevoked) -> None:
     live.dismiss(fact.screen_id)
 
 
-def expect(placed: Any) -> None:
+def expect(placed: Any, *, told: bytes | None = None) -> None:
     """Keep an order that is on disk now, so that telling of it need not read again what is known here.
 
-    For the flow that placed it, after the commit.
+    For the flow that placed it, after the commit. ``told`` is what its guest was answered, as JSON. Who gives
+    an order here lets go of it.
     """
-    _recent.put(placed.public_id, rows.another(placed))
+    _recent.put(placed.public_id, placed, live.Json(told) if told else None)
 
 
-def _read_order(fact: OrderFact) -> Any:
-    """Read an order; of one that was told before, only what moves, and of one just placed, whether it did."""
-    known = _recent.take(fact.order_id)
+def _read_order(fact: OrderFact) -> tuple[Any, Any | None]:
+    """Read an order; of one that was told before, only what moves, and of one just placed, whether it did.
+
+    With it comes what its guest was answered, where that is still true.
+    """
+    known, answered = _recent.take(fact.order_id)
     if known is None:
-        found = orders.order(fact.order_id)
+        found, answered = orders.order(fact.order_id), None
     elif known.version >= fact.version and orders.is_current(known):
         found = known
     else:
-        found = orders.freshen(known)
+        found, answered = orders.freshen(known), None
     _recent.put(fact.order_id, found)
-    return found
+    return found, answered
 
 
 def _tell_ticket(store_id: str, ticket_id: str) -> None:
@@ -158,18 +165,18 @@ class _Recent:
     """Orders told of lately. One is taken out while it is worked with, so no two threads hold the same."""
 
     def __init__(self) -> None:
-        self._orders: OrderedDict[str, Any] = OrderedDict()
+        self._orders: OrderedDict[str, tuple[Any, live.Json | None]] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, order_id: str) -> Any | None:
-        """Return an order and forget it."""
+    def take(self, order_id: str) -> tuple[Any | None, live.Json | None]:
+        """Return an order, with what was answered of it, and forget both."""
         with self._lock:
-            return self._orders.pop(order_id, None)
+            return self._orders.pop(order_id, (None, None))
 
-    def put(self, order_id: str, found: Any) -> None:
+    def put(self, order_id: str, found: Any, answered: live.Json | None = None) -> None:
         """Keep an order for the next fact about it."""
         with self._lock:
-            self._orders[order_id] = found
+            self._orders[order_id] = found, answered
             if len(self._orders) > KEPT_ORDERS:
                 self._orders.popitem(last=False)
 

@@ -6,15 +6,16 @@ is refused with the new quote.
 """
 
 import hashlib
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from diandan.flows import broadcast, order_views, quote_cart
 from diandan.flows.quote_cart import Cart, CartQuote
-from diandan.infra import idempotency, tx
+from diandan.infra import idempotency, rows, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.kernel.errors import DomainError, Unavailable
@@ -118,7 +119,10 @@ def _place(wish: _Wish) -> Placed:
     for attempt in range(QUOTES_MAX):
         quote = _agreed_quote(wish.cart, wish.fingerprint, from_memory=attempt == 0)
         with suppress(MenuMoved):
-            return tx.run(partial(_write, wish, quote, table=table))
+            placed = tx.run(partial(_write, wish, quote, table=table))
+            if placed.order is not None:
+                broadcast.expect(rows.another(placed.order))
+            return placed
     raise MenuRestless
 
 
@@ -154,7 +158,6 @@ def _write(wish: _Wish, quote: CartQuote, *, table: Any | None) -> Placed:
         business_date=order.business_date,
         by=wish.by,
     )
-    tx.after_commit(lambda: broadcast.expect(order))
     return Placed(order_id, order)
 
 
@@ -197,4 +200,4 @@ def _hash(cart: Cart, fingerprint: str) -> str:
     """Hash the wish itself: line ids are the phone's own business and may differ on a retry."""
     lines = [{**order_views.fields_of(line), "client_line_id": ""} for line in cart.lines]
     wish = [cart.store_id, cart.mode, cart.table_code, cart.note, cart.people, lines, fingerprint]
-    return hashlib.sha256(json.dumps(wish, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(wish)).hexdigest()

@@ -6,10 +6,11 @@ guest sends it back with the order, and a price that moved meanwhile is never ch
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from diandan.kernel import clock
 from diandan.kernel.errors import DomainError
@@ -173,4 +174,4 @@ def _fingerprint(cart: Cart, lines: Sequence[PricedLine], price: pricing.Quote) 
         price.discount_fen,
         price.total_fen,
     ]
-    return hashlib.sha256(json.dumps(agreed).encode()).hexdigest()[:32]
+    return hashlib.sha256(msgspec.json.encode(agreed)).hexdigest()[:32]

@@ -4,13 +4,13 @@ A fact carries ids and the figures of that moment as plain JSON values, never a 
 by adding fields with defaults, so an old message can always be read by newer code.
 """
 
-import json
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
+import msgspec
+
 _BY_NAME: dict[str, type["Fact"]] = {}
 _FIELDS: dict[type["Fact"], tuple[str, ...]] = {}
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class UnknownFact(LookupError):
@@ -32,7 +32,7 @@ class Fact:
     def to_json(self) -> str:
         """Return the fields as compact JSON text."""
         told = {name: getattr(self, name) for name in _names(type(self))}
-        return _encoded(told)
+        return msgspec.json.encode(told).decode()
 
     @staticmethod
     def from_json(name: str, body: str) -> "Fact":
@@ -45,7 +45,7 @@ class Fact:
         if cls is None:
             raise UnknownFact(name)
         known = _names(cls)
-        return cls(**{key: value for key, value in json.loads(body).items() if key in known})
+        return cls(**{key: value for key, value in msgspec.json.decode(body).items() if key in known})
 
 
 def _names(cls: type[Fact]) -> tuple[str, ...]:

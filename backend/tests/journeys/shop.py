@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from dataclasses import dataclass, field
 from functools import cache
@@ -144,6 +145,8 @@ def until(look: Any, wanted: Any, *, patience_s: float = PATIENCE_S) -> Any:
         if wanted(seen):
             return seen
         assert clock.monotonic() < deadline, f"still: {seen}"
+        # As fast as a person taps: who asks without a pause is slowed down as a flood.
+        time.sleep(0.05)
 
 
 @cache

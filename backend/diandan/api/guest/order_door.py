@@ -9,6 +9,7 @@ which does it again and says what is wrong. Measured in docs/decisions/0034-orde
 
 import io
 from collections.abc import Callable, Iterable
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -20,7 +21,7 @@ from pydantic import TypeAdapter
 from diandan.api.guest.orders import PlaceOrderIn
 from diandan.api.shared import auth, origin, protection
 from diandan.api.shared.headers import IdempotencyKey
-from diandan.flows import order_views
+from diandan.flows import broadcast, order_views
 from diandan.flows import place_order as placing
 from diandan.infra import tx
 from diandan.infra.telemetry import context
@@ -75,7 +76,10 @@ def _placed(request: Any) -> bytes:
         # Counts a call, which is no row: should the unit be run again, this guest has one call less.
         guest = auth.guest(request)
         placed = placing.place_from_memory(guest=guest, cart=cart, fingerprint=wish.fingerprint, key=key)
-        return msgspec.json.encode(order_views.placed_order(guest, placed))
+        body = msgspec.json.encode(order_views.placed_order(guest, placed))
+        if placed.order is not None:
+            tx.after_commit(partial(broadcast.expect, placed.order, told=body))
+        return body
 
     # As Django does around a request: a connection that has died or is too old is replaced.
     if not connection.in_atomic_block:

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.client import ClientHandler
 
 from diandan.api.guest.order_door import PATH, OrderDoor
-from diandan.infra import tx
+from diandan.flows import subscriptions
+from diandan.infra import outbox, tx
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.writer import Writer
 from diandan.kernel.actor import Actor
@@ -21,6 +22,7 @@ from tests.factories.accounts import make_guest_with_token
 from tests.factories.catalog import make_menu
 from tests.factories.inventory import figures, make_quota
 from tests.factories.stores import make_store
+from tests.live_screens import recorded_frames
 
 OWNER = Actor.system("test")
 
@@ -90,6 +92,7 @@ class Knock:
 
 @pytest.fixture
 def shop(db, clock, client) -> Shop:
+    subscriptions.install()
     return Shop(client)
 
 
@@ -121,6 +124,26 @@ def test_the_order_is_there_whole(shop):
     assert Order.objects.get().public_id == placed["id"]
     assert Bill.objects.get().subject == placed["id"]
     assert figures(store=shop.store, ref_id=shop.menu.sku("croissant")) == (1, 2, 0)
+
+
+def test_the_guest_is_told_what_was_answered(shop, client):
+    with recorded_frames() as frames:
+        placed = Knock(shop).body
+        outbox.drain()
+
+    (told,) = [frame for frame in frames if frame["topic"] == f"order:{placed['id']}"]
+    assert (told["type"], told["id"], told["version"]) == ("order", placed["id"], 1)
+    assert told["data"] == placed == client.get(f"{PATH}/{placed['id']}", headers=shop.bearer).json()
+
+
+def test_what_was_answered_is_not_told_when_it_is_no_longer_true(shop, client):
+    with recorded_frames() as frames:
+        placed = Knock(shop).body
+        client.post(f"{PATH}/{placed['id']}/cancel", {}, content_type="application/json", headers=shop.bearer)
+        outbox.drain()
+
+    told = [frame["data"]["state"] for frame in frames if frame["topic"] == f"order:{placed['id']}"]
+    assert told == ["cancelled"]
 
 
 def test_the_same_key_gives_the_same_order(shop):
