@@ -1,8 +1,9 @@
 """What a process starts besides its own work.
 
-Every process knows who listens to which fact. The web process also runs who commits for it
-(SQLite's writer, or the gate before a database server), the publisher of live frames, the relay that hands
-facts on, and the ticker.
+Every process knows who listens to which fact. The web process also runs who commits for it (SQLite's writer,
+or the gate before a database server) and the publisher of live frames; in the embedded set-up the relay that
+hands facts on and the ticker as well. With RabbitMQ those two are processes of their own, and so are the
+workers that run the handlers.
 """
 
 import atexit
@@ -58,12 +59,34 @@ def start_web() -> None:
             # A file does not hang up: there is nothing to look for before and after each request.
             for moment in (request_started, request_finished):
                 moment.disconnect(close_old_connections)
-        _running.extend([Publishing(), Relay(), Ticker(TIMERS)])
-        for part in _running:
-            part.start()
+        _running.append(Publishing())
+        if not settings.AMQP_URL:
+            _running.extend([Relay(), Ticker(TIMERS)])
+        _start_all()
         threading.Thread(target=_prewarm, name="diandan-prewarm", daemon=True).start()
-        atexit.register(stop)
-        log.info("boot.started", parts=[type(part).__name__ for part in _running])
+
+
+def start_role(role: str) -> None:
+    """Start a process beside the web process: ``relay`` sends, ``consume`` works, ``tick`` ticks."""
+    with _lock:
+        occupied.hold(settings.DATA_DIR)
+        listen()
+        _running.extend([committer(settings.DATABASE_UNITS), Publishing()])
+        if role == "relay":
+            # Here, because only an installation with RabbitMQ has the library.
+            from diandan.infra.outbox.transports.celery import Sender  # noqa: PLC0415
+
+            _running.append(Sender())
+        if role == "tick":
+            _running.append(Ticker(TIMERS))
+        _start_all()
+
+
+def _start_all() -> None:
+    for part in _running:
+        part.start()
+    atexit.register(stop)
+    log.info("boot.started", parts=[type(part).__name__ for part in _running])
 
 
 def committer(units: int) -> Writer | Gate:

@@ -235,6 +235,14 @@ REDIS_URL = text(
     "redis://host:6379/0: limits and live frames of several processes. Unset: memory, for one web process "
     "and one hub. Nothing in it is truth: it may be emptied at any time.",
 )
+AMQP_URL = text(
+    "DIANDAN_AMQP_URL",
+    "",
+    "amqp://user:password@host:5672//: facts go by RabbitMQ to processes of their own (`relay`, `consume`, "
+    "`tick`). Unset: threads of the web process.",
+)
+AMQP_PREFIX = text("DIANDAN_AMQP_PREFIX", "diandan", "What the names of our queues begin with.")
+CONSUME_THREADS = number("DIANDAN_CONSUME_THREADS", 8, "Handlers a `consume` process runs at the same time.")
 WEB_THREADS = number("DIANDAN_WEB_THREADS", 32, "Requests the web process works on at the same time.")
 DATABASE_UNITS = number(
     "DIANDAN_DATABASE_UNITS", 16, "Units a process runs on a database server at the same time; others wait."
@@ -375,24 +383,15 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = []
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
-ROOMS = [
-    "stores",
-    "accounts",
-    "catalog",
-    "ledger",
-    "ordering",
-    "payments",
-    "inventory",
-    "kitchen",
-    "feedback",
-    "notifications",
-]
+ROOMS = ["stores", "accounts", "catalog", "ledger", "ordering", "payments", "inventory", "kitchen"]
+ROOMS += ["feedback", "notifications"]
 INSTALLED_APPS = [
     app
     for app in (
         "diandan.infra.outbox",
         "diandan.infra.idempotency",
         "diandan.infra.audit",
+        "diandan.infra.leases",
         *(f"diandan.modules.{room}" for room in ROOMS),
     )
     if (REPO_DIR / "backend" / app.replace(".", "/") / "apps.py").exists()

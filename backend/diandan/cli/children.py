@@ -29,7 +29,7 @@ STEADY_S = 10.0
 GIVE_UP_AFTER = 6
 TICK_S = 0.1
 
-COLOURS = {"web": 36, "hub": 35, "sandbox": 33}
+COLOURS = {"web": 36, "hub": 35, "sandbox": 33, "relay": 32, "consume": 34, "tick": 37}
 _PR_SET_PDEATHSIG = 1
 
 
@@ -39,7 +39,7 @@ class Child:
 
     name: str
     arguments: Sequence[str]
-    port: int
+    port: int = 0
     process: subprocess.Popen[str] | None = None
     started_at: float = 0.0
     start_again_at: float = 0.0
@@ -74,7 +74,9 @@ class Child:
         return self.early_deaths >= GIVE_UP_AFTER
 
     def is_listening(self) -> bool:
-        """Whether somebody answers at the child's port."""
+        """Whether somebody answers at the child's port; one without a port need only run."""
+        if not self.port:
+            return self.is_alive()
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=0.5):
                 return True

@@ -1,5 +1,7 @@
 """Run everything a shop needs: the web process, the live hub and, for play, the sandbox gateway.
 
+With RabbitMQ also one relay, one consumer and one ticker; more of each are commands of their own.
+
 A child that dies is started again, a little later each time it dies soon. SIGTERM and SIGINT stop all of
 them in order: the web process first, so that its last frames still find the hub. Nothing outlives this
 process.
@@ -55,6 +57,8 @@ def children(*, with_sandbox: bool) -> list[Child]:
     wanted = [Child("hub", ("hub",), port=settings.HUB_PORT)]
     if with_sandbox:
         wanted.append(Child("sandbox", ("sandbox",), port=settings.SANDBOX_PORT))
+    if settings.AMQP_URL:
+        wanted += [Child(role, (role,)) for role in ("consume", "relay", "tick")]
     return [*wanted, Child("web", ("web",), port=settings.PORT)]
 
 

@@ -1,7 +1,8 @@
 """The ticker: runs functions by the calendar, for what belongs to no single thing.
 
-Everything that belongs to one order or one item is a delayed fact instead. A tick may come late or twice, so
-what it runs looks at the rows and does only what is still to be done.
+Everything that belongs to one order or one item is a delayed fact instead. Each timer is leased before it
+runs: however many processes tick, one calls it per span, and another when that one is gone. A tick may still
+come late or twice, so what it runs looks at the rows and does only what is still to be done.
 """
 
 import threading
@@ -11,9 +12,13 @@ from dataclasses import dataclass
 import structlog
 from django.db import close_old_connections, connection
 
+from diandan.infra.leases import taking
 from diandan.kernel import clock
 
 log = structlog.get_logger(__name__)
+
+# A lease ends a little before the next call, so that the process that has it takes it again.
+LEASED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,12 @@ class Ticker:
 
 def _call(timer: Timer) -> None:
     try:
-        timer.run()
+        if _is_ours(timer):
+            timer.run()
     except Exception:
         log.exception("ticker.failed", timer=timer.name)
         close_old_connections()
+
+
+def _is_ours(timer: Timer) -> bool:
+    return taking.take(f"tick:{timer.name}", for_s=timer.every_s * LEASED)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diandan.infra.outbox.recording import Later, record
-    from diandan.infra.outbox.relay import Relay, drain
+    from diandan.infra.outbox.transports.inline import Relay, drain
 
 _HOMES = {
     "Later": "diandan.infra.outbox.recording",
-    "Relay": "diandan.infra.outbox.relay",
-    "drain": "diandan.infra.outbox.relay",
+    "Relay": "diandan.infra.outbox.transports.inline",
+    "drain": "diandan.infra.outbox.transports.inline",
     "record": "diandan.infra.outbox.recording",
 }
 

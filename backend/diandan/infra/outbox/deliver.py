@@ -148,6 +148,15 @@ def attempt(delivery: Delivery) -> None:
         tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(**changes))
 
 
+def emit(handler: handlers.Handler, fact: Fact) -> None:
+    """Run an emit; one that fails is logged and forgotten."""
+    try:
+        handler.take(fact)
+    except Exception:
+        # A lost frame costs a reload; it must never cost the next frame.
+        log.exception("relay.emit_failed", handler=handler.name)
+
+
 def _hand_on_one(message: Due) -> list[tuple[handlers.Handler, Fact]]:
     try:
         fact = Fact.from_json(message.name, message.body)

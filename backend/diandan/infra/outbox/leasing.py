@@ -1,0 +1,97 @@
+"""Taking messages and deliveries for a while, so that of several processes one hands them on.
+
+Whoever takes a row moves its due time ahead. Done in time, nobody else ever sees it; otherwise it is simply
+due again: no row is lost with the process that took it, and what is taken twice is absorbed by receipts.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from diandan.infra import sql, tx
+from diandan.infra.outbox.models import Delivery, Message
+from diandan.kernel import clock
+
+# A message is handed on in milliseconds; an errand may wait for a slow provider.
+MESSAGE_FOR = timedelta(seconds=30)
+DELIVERY_FOR = timedelta(seconds=120)
+
+_due_messages = sql.Statement(
+    Message,
+    "SELECT {id} FROM {table} WHERE {done_at} IS NULL AND {available_at} <= %s"
+    " ORDER BY {available_at}, {id} LIMIT %s",
+)
+_due_deliveries = sql.Statement(
+    Delivery,
+    "SELECT {id} FROM {table} WHERE {parked_at} IS NULL AND {available_at} <= %s"
+    " ORDER BY {available_at}, {id} LIMIT %s",
+)
+_take_delivery = sql.Statement(
+    Delivery,
+    "UPDATE {table} SET {available_at} = %s WHERE {id} = %s AND {available_at} <= %s AND {parked_at} IS NULL",
+)
+
+
+def take_messages(limit: int) -> list[int]:
+    """Take messages that are due, oldest first; each is this process's until its lease ends."""
+    return _take(Message, _due_messages, limit, MESSAGE_FOR)
+
+
+def take_deliveries(limit: int) -> tuple[list[int], datetime]:
+    """Take deliveries that are due; the time stamps this taking, a later one makes it void."""
+    until = clock.now() + DELIVERY_FOR
+    return _take(Delivery, _due_deliveries, limit, DELIVERY_FOR, until), until
+
+
+def take_delivery(pk: int) -> bool:
+    """Take one delivery; false when somebody else has it, or it is done."""
+    now = clock.now()
+    return bool(tx.run(lambda: _take_delivery.run(now + DELIVERY_FOR, pk, now)))
+
+
+def give_back_messages(pks: Sequence[int]) -> None:
+    """Make messages due at once that could not be handed on."""
+    tx.run(lambda: Message.objects.filter(pk__in=pks, done_at=None).update(available_at=clock.now()))
+
+
+def give_back_deliveries(pks: Sequence[int], until: datetime) -> None:
+    """Make deliveries due at once, unless somebody took them since."""
+    tx.run(lambda: Delivery.objects.filter(pk__in=pks, available_at=until).update(available_at=clock.now()))
+
+
+def _take(
+    model: type[Message] | type[Delivery],
+    due: sql.Statement,
+    limit: int,
+    span: timedelta,
+    until: datetime | None = None,
+) -> list[int]:
+    now = clock.now()
+    lease = until or now + span
+    found = [pk for (pk,) in due.all(now, limit)]
+    if not found:
+        return []
+    taken = tx.run(lambda: _lease(model, len(found)).run(lease, *found, now))
+    if taken == len(found):
+        return found
+    # Another was quicker with some; those that carry this very lease are ours.
+    return [pk for (pk,) in _leased(model, len(found)).all(*found, lease)] if taken else []
+
+
+@lru_cache(maxsize=128)
+def _lease(model: type[Message] | type[Delivery], count: int) -> sql.Statement:
+    text = (
+        "UPDATE {table} SET {available_at} = %s WHERE {id} IN (?) AND {available_at} <= %s AND {end} IS NULL"
+    )
+    return sql.Statement(model, _filled(model, text, count))
+
+
+@lru_cache(maxsize=128)
+def _leased(model: type[Message] | type[Delivery], count: int) -> sql.Statement:
+    text = "SELECT {id} FROM {table} WHERE {id} IN (?) AND {available_at} = %s"
+    return sql.Statement(model, _filled(model, text, count))
+
+
+def _filled(model: type[Message] | type[Delivery], text: str, count: int) -> str:
+    still_open = "{done_at}" if model is Message else "{parked_at}"
+    return text.replace("?", ", ".join(["%s"] * count)).replace("{end}", still_open)
