@@ -109,11 +109,14 @@ contracts: setup ## Write contracts/ and what is generated from it anew
 
 # --- Testing ---------------------------------------------------------------------------------------
 
-.PHONY: test test-backend test-clients e2e screens bench ci
-test: test-clients test-backend ## Run all tests but those in a browser
+.PHONY: test test-backend test-engines test-clients e2e screens bench ci
+test: test-clients test-backend test-engines ## Run all tests but those in a browser
 
 test-backend: setup-python
 	cd $(BACKEND) && .venv/bin/pytest -q -n $(WORKERS)
+
+test-engines: setup-python ## Run what leans on a database on every PostgreSQL and MariaDB that answers
+	$(PYTHON) tools/test_engines.py
 
 test-clients: setup-clients
 	cd clients && npm run --silent test

@@ -103,8 +103,6 @@ def database(url: str) -> dict[str, Any]:
             **SERVER_OPTIONS[engine],
             **{name: int(said) if said.isdigit() else said for name, said in parse_qsl(parts.query)},
         },
-        # Texts are compared byte by byte, as on the other databases: tokens and codes tell capitals.
-        "TEST": {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_bin"} if engine == "mysql" else {},
     }
 
 

@@ -1,10 +1,10 @@
 """MariaDB and MySQL as Django speaks to them, with four differences.
 
 The driver is whichever is installed: mysqlclient, which needs a compiler, before PyMySQL, which needs none.
-Texts are compared byte by byte, as on the other databases, because tables have the collation
-``utf8mb4_bin``; so searches that do not mind capitals name a collation of their own. A unit is opened by
-``START TRANSACTION`` and leaves ``autocommit`` alone, which saves two round trips. An idle connection is
-looked at, not asked.
+Texts are compared byte by byte, as on the other databases, because each table is made with the collation
+``utf8mb4_bin``, whatever the database's own is; searches that do not mind capitals name another. A unit is
+opened by ``START TRANSACTION`` and leaves ``autocommit`` alone, which saves two round trips. An idle
+connection is looked at, not asked.
 
 Django looks for an engine's ``DatabaseWrapper`` in a module of this name.
 """
@@ -17,14 +17,25 @@ except ImportError:
     pymysql.install_as_MySQLdb()
 
 from django.db.backends.mysql.base import DatabaseWrapper as Django
+from django.db.backends.mysql.schema import DatabaseSchemaEditor
 
 from diandan.infra.engines.idle import has_hung_up
 
 _WHATEVER_CASE = "COLLATE utf8mb4_general_ci LIKE %s"
 
 
+class SchemaEditor(DatabaseSchemaEditor):
+    """Makes tables that roll back, take every letter, and tell capitals from small ones."""
+
+    sql_create_table = (
+        "CREATE TABLE %(table)s (%(definition)s) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+    )
+
+
 class DatabaseWrapper(Django):
-    """Django's, for tables that tell capitals from small letters."""
+    """Django's, with the four differences above."""
+
+    SchemaEditorClass = SchemaEditor
 
     operators = {  # noqa: RUF012 - as Django declares it
         **Django.operators,
