@@ -36,10 +36,12 @@ def order(fact: OrderFact) -> None:
     store_id, version = found.store.public_id, found.version
     on_board = orders.on_board(found)
     for_desk: dict[str, Any] | None = None
-    if orders.is_on_desk(found, now=clock.now()):
-        for_guest, for_desk = order_views.both(found)
+    if not orders.is_on_desk(found, now=clock.now()):
+        for_guest = for_guest or order_views.guest_order(found)
     elif for_guest is None:
-        for_guest = order_views.guest_order(found)
+        for_guest, for_desk = order_views.both(found)
+    else:
+        for_desk = order_views.desk_order(found)
     live.publish(
         f"order:{fact.order_id}",
         type="order",

@@ -5,10 +5,11 @@ import json
 import threading
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test.client import ClientHandler
 
-from diandan.api.guest.order_door import PATH, OrderDoor
+from diandan.api.guest.order_door import PATH, OrderDoor, before
 from diandan.flows import subscriptions
 from diandan.infra import outbox, tx
 from diandan.infra.idempotency.models import Claim
@@ -221,6 +222,13 @@ def test_a_flood_of_one_guest_is_slowed_down(shop, monkeypatch):
 
     # The quote was a call too.
     assert [Knock(shop, key=f"a-key-0{n}").status for n in range(4)] == [201, 201, 429, 429]
+
+
+def test_it_stands_only_where_one_thread_writes_for_all(settings):
+    settings.REDIS_URL = ""
+    assert isinstance(before(WSGIHandler), OrderDoor) is (connection.vendor == "sqlite")
+    settings.REDIS_URL = "redis://127.0.0.1:6379/0"
+    assert before(WSGIHandler) is WSGIHandler
 
 
 def test_other_requests_go_on(shop):
