@@ -230,14 +230,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = text(
     "DIANDAN_REDIS_URL",
     "",
-    "redis://host:6379/0: limits and live frames of several processes. Unset: memory, for one web process "
-    "and one hub. Nothing in it is truth: it may be emptied at any time.",
+    "redis://host:6379/0: limits and live frames of several processes. May be emptied.",
 )
 AMQP_URL = text(
-    "DIANDAN_AMQP_URL",
-    "",
-    "amqp://user:password@host:5672//: facts go by RabbitMQ to processes of their own (`relay`, `consume`, "
-    "`tick`). Unset: threads of the web process.",
+    "DIANDAN_AMQP_URL", "", "amqp://user:password@host:5672//: facts go to `relay`, `consume` and `tick`."
 )
 AMQP_PREFIX = text("DIANDAN_AMQP_PREFIX", "diandan", "What the names of our queues begin with.")
 CONSUME_THREADS = number("DIANDAN_CONSUME_THREADS", 8, "Handlers a `consume` process runs at the same time.")
@@ -298,6 +294,11 @@ TENCENT_SMS_URL = text(
 
 # --- Files ----------------------------------------------------------------------------------------
 
+FILES_URL = text(
+    "DIANDAN_FILES_URL",
+    "",
+    "s3://key:secret@host/bucket/prefix?region=…&style=path&tls=1 for pictures. Unset: the data folder.",
+)
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 UPLOAD_LIMIT_BYTES = number(

@@ -2,15 +2,14 @@
 
 Nothing a stranger sent is ever served as it came: only what Pillow could decode leaves here, without its
 metadata, as WebP in two widths. A shop's picture is named by its content, so it may be cached for ever; a
-guest's has a name that nobody can guess, and can be forgotten.
+guest's has a name that nobody can guess, and can be forgotten. Where they are kept is ``infra.places``.
 """
 
 import io
-import os
 import secrets
-import tempfile
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from diandan.infra.places.bucket import Bucket
+from diandan.infra.places.folder import Folder
 from diandan.kernel.errors import Invalid
 
 SMALL_PX = 240
@@ -93,7 +94,7 @@ def store_picture(content: bytes, *, limit: int | None = None) -> StoredPicture:
     ``limit`` is in bytes, without one that of an upload. Slow (tens of milliseconds): never inside a unit.
 
     Raises:
-        PictureTooLarge, PictureTooManyPixels, NotAPicture: nothing was written.
+        PictureTooLarge, PictureTooManyPixels, NotAPicture, FilesAway: nothing was written.
     """
     limit = limit or limit_bytes()
     if len(content) > limit:
@@ -115,7 +116,7 @@ def store_private_picture(content: bytes) -> StoredPicture:
     Slow (tens of milliseconds): never inside a unit.
 
     Raises:
-        PictureTooLarge, PictureTooManyPixels, NotAPicture: nothing was written.
+        PictureTooLarge, PictureTooManyPixels, NotAPicture, FilesAway: nothing was written.
     """
     if len(content) > limit_bytes():
         raise PictureTooLarge(limit_bytes=limit_bytes())
@@ -133,7 +134,7 @@ def forget(*names: str) -> None:
     for name in names:
         if not name.startswith(f"{GUESTS}/"):
             raise ValueError(f"not a guest's picture: {name}")
-        (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+        _place().remove(name)
 
 
 def is_private(value: object) -> bool:
@@ -145,10 +146,12 @@ def private_content(name: str) -> bytes | None:
     """Return a guest's picture as it is kept, or nothing when it is gone."""
     if not is_private(name):
         raise ValueError(f"not a guest's picture: {name}")
-    try:
-        return (Path(settings.MEDIA_ROOT) / name).read_bytes()
-    except FileNotFoundError:
-        return None
+    return content(name)
+
+
+def content(name: str) -> bytes | None:
+    """Return any kept picture, or nothing where there is none; the name may be a stranger's."""
+    return _place().get(name)
 
 
 def limit_bytes() -> int:
@@ -209,13 +212,14 @@ def _keep_unnamed(content: bytes) -> str:
 
 
 def _written(name: str, content: bytes) -> str:
-    path = Path(settings.MEDIA_ROOT) / name
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Written aside and renamed, so that nobody is ever served half a picture.
-        handle, aside = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
+    _place().put(name, content)
     return name
+
+
+def _place() -> Folder | Bucket:
+    return _bucket(settings.FILES_URL) if settings.FILES_URL else Folder(Path(settings.MEDIA_ROOT))
+
+
+@cache
+def _bucket(url: str) -> Bucket:
+    return Bucket(url)

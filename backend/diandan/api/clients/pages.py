@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from diandan.api.clients import assets, policy
+from diandan.infra import files
+from diandan.infra.places.bucket import FilesAway
 
 INDEX = "index.html"
 # What keeps the guest's program for a phone without a network.
@@ -38,13 +39,15 @@ def console_asset(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, name: str) -> HttpResponseBase:
+def picture(request: HttpRequest, name: str) -> HttpResponse:
     """A picture; named by its content, so it never changes."""
-    root = Path(settings.MEDIA_ROOT).resolve()
-    path = (root / name).resolve()
-    if not path.is_relative_to(root) or not path.is_file():
+    try:
+        content = files.content(name)
+    except FilesAway:
+        return HttpResponse(status=503, headers={"Retry-After": "1"})
+    if content is None:
         raise Http404
-    response = FileResponse(path.open("rb"))
+    response = HttpResponse(content, content_type="image/webp")
     response.headers["Cache-Control"] = assets.FOREVER
     return response
 

@@ -98,11 +98,10 @@ def test_what_is_not_served_is_not_found(client, built, address):
 def test_pictures_are_kept_for_ever_and_cannot_run(client, built):
     response = client.get("/media/ab/cd.webp")
 
-    assert b"".join(response.streaming_content) == b"RIFF"
+    assert response.content == b"RIFF"
     assert response.headers["Content-Type"] == "image/webp"
     assert response.headers["Cache-Control"] == assets.FOREVER
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
-    response.close()
 
 
 def test_the_worker_may_fetch_our_own_files_and_is_asked_for_again(client, built):
