@@ -6,7 +6,7 @@ is there whole or not at all, so a name is enough; what is named by its content 
 
 import io
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import urllib3
