@@ -109,7 +109,7 @@ contracts: setup ## Write contracts/ and what is generated from it anew
 
 # --- Testing ---------------------------------------------------------------------------------------
 
-.PHONY: test test-backend test-engines test-clients e2e screens bench ci
+.PHONY: test test-backend test-engines test-clients faults e2e screens bench ci
 test: test-clients test-backend test-engines ## Run all tests but those in a browser
 
 test-backend: setup-python
@@ -121,6 +121,9 @@ test-engines: setup-python ## Run what leans on a database on every PostgreSQL a
 test-clients: setup-clients
 	cd clients && npm run --silent test
 	cd clients/guest && npm run --silent test
+
+faults: setup-python ## Break the shop for an hour or two: kills, lies, races; goes on where it was broken off
+	cd $(BACKEND) && .venv/bin/python -m tests.faults --write
 
 e2e: setup build build-mini ## Play whole orders in real browsers, on H5 and on the WeChat package
 	cd clients && npm run --silent e2e

@@ -45,6 +45,12 @@ class DatabaseAway(Unavailable):
     code = "infra.database_away"
 
 
+class StorageFull(Unavailable):
+    """There is no room on the disk: nothing was written, and nothing will be until somebody makes room."""
+
+    code = "infra.storage_full"
+
+
 class MustBeInUnit(RuntimeError):
     """Something that belongs into a transaction was called outside a unit."""
 

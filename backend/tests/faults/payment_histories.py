@@ -6,8 +6,9 @@ must be what the model says.
 """
 
 import random
+from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from diandan import boot
@@ -21,6 +22,7 @@ from diandan.modules.payments import queries as money
 from diandan.modules.payments.models import Notice
 from diandan.modules.payments.ports import Channel
 from diandan.sandbox.wechatpay.errors import ApiError
+from diandan.sandbox.wechatpay.notices import Letter
 from tests.factories.accounts import make_guest
 from tests.factories.ordering import make_order
 from tests.factories.payments import make_account, make_bill
@@ -28,6 +30,8 @@ from tests.factories.stores import make_store
 from tests.faults.local_gateway import LocalGateway, forget_failures
 from tests.faults.payment_model import FORGED, TAKEN, UNKNOWN, Model
 
+A_MORNING = datetime(2026, 3, 12, 2, 30, tzinfo=UTC)
+SIGNED = ("wechatpay-signature", "wechatpay-nonce", "wechatpay-timestamp", "wechatpay-serial")
 FORGERIES = (
     "bad_signature", "no_signature", "signtest", "stale_timestamp", "wrong_serial", "tampered_body",
     "tampered_nonce", "truncated", "other_merchant", "other_app", "foreign_key", "other_key", "garbage",
@@ -334,3 +338,43 @@ def play(till: Till, seed: int) -> int:
     history = History(till, seed)
     history.play()
     return len(history.told)
+
+
+def forgeries(till: Till, seed: int, count: int) -> tuple[Counter[int], bool]:
+    """Send so many false letters about one charge; return how they were answered, and whether truth is heard.
+
+    A payment that has moved, or a letter that was kept, is a difference.
+
+    Raises:
+        Differs.
+    """
+    chance, history = random.Random(seed), History(till, seed)
+    history._start(Channel.H5)
+    (payment_id,) = history.model.payments
+    notice_id = till.gateway.pay(history.mchid, payment_id)
+    answers: Counter[int] = Counter()
+    for _ in range(count):
+        answers[till.gateway.post(_forged(till, notice_id, chance))] += 1
+        if answers[FORGED] == answers.total() and money.notices_about(payment_id):
+            raise Differs(f"seed {seed}: a forged letter was kept")
+    is_untouched = money.payment(payment_id).state == "pending"
+    heard = till.gateway.post(till.gateway.letter(notice_id)) == TAKEN
+    return answers, heard and is_untouched
+
+
+def _forged(till: Till, notice_id: str, chance: random.Random) -> Letter:
+    """A letter that is false in one way: a known one, or a changed byte anywhere."""
+    if chance.random() < 0.4:
+        return till.gateway.letter(notice_id, variant=chance.choice(FORGERIES))
+    letter = till.gateway.letter(notice_id)
+    name = chance.choice(("body", *SIGNED))
+    if name == "body":
+        body = bytearray(letter.body)
+        body[chance.randrange(len(body))] ^= chance.randrange(1, 128)
+        return Letter(letter.url, letter.headers, bytes(body))
+    text = letter.headers[name]
+    # The last letters of a signature may say the same in two ways; the first never do.
+    at = chance.randrange(min(len(text), 300))
+    other = chance.choice([c for c in "0123456789ABCDEF" if c != text[at]])
+    letter.headers[name] = text[:at] + other + text[at + 1 :]
+    return letter

@@ -53,7 +53,7 @@ class Shipyard:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="diandan-yard-"))
         self._template = self.folder / "template"
-        port, hub_port, sandbox_port = (_low_port() for _ in range(3))
+        port, hub_port, sandbox_port = (low_port() for _ in range(3))
         self.base = f"http://127.0.0.1:{port}"
         self.sandbox = Sandbox(f"http://127.0.0.1:{sandbox_port}", 0)
         self.environment = {
@@ -90,6 +90,7 @@ class Shipyard:
     def new_shop(self) -> None:
         """Throw the shop away and begin again from the template; the gateway comes up with it."""
         self.kill_all()
+        (self.folder / "clock").unlink(missing_ok=True)
         for name in FILES:
             for kind in ("", "-wal", "-shm"):
                 (self.folder / f"{name}{kind}").unlink(missing_ok=True)
@@ -197,7 +198,7 @@ class Shipyard:
         raise Died(f"did not answer: {self.said()}")
 
 
-def _low_port() -> int:
+def low_port() -> int:
     """A free port below those the system gives to callers.
 
     Whoever keeps calling a dead shop on a high port is now and then given that very port to call from, and

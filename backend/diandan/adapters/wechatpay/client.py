@@ -211,7 +211,9 @@ def _refusal(answer: Answer) -> Exception:
     except (ValueError, KeyError, TypeError):
         return GatewayUnavailable(reason=f"http_{answer.status}", retry_after_s=5)
     log.warning("wechatpay.refused", status=answer.status, code=code)
-    if answer.status >= 500 or answer.status == 429 or code in BUSY_CODES:
+    # 401: our signature does not hold, by a wrong clock or a wrong key. Nothing was looked at, so nothing is
+    # known of the order, and the same call may be made again once that is mended.
+    if answer.status >= 500 or answer.status in (401, 429) or code in BUSY_CODES:
         return GatewayUnavailable(reason=code, retry_after_s=5)
     if code in UNKNOWN_CODES:
         return NotThere(code)

@@ -15,7 +15,7 @@ from ninja.errors import HttpError, ValidationError
 from diandan.api.shared import problems, texts
 from diandan.infra.engines import mishaps
 from diandan.infra.telemetry import context, metrics
-from diandan.infra.tx import DatabaseAway
+from diandan.infra.tx import DatabaseAway, StorageFull
 from diandan.kernel import errors as kinds
 from diandan.kernel.errors import DomainError, kind_of
 
@@ -62,6 +62,9 @@ def install(api: NinjaAPI, *, audience: str) -> None:
     @api.exception_handler(DatabaseError)
     @api.exception_handler(InterfaceError)
     def _broken(request: HttpRequest, error: Exception) -> HttpResponse:
+        if mishaps.is_full(error):
+            log.error("http.storage_full", error=str(error)[:200])
+            return answer(request, StorageFull(retry_after_s=5), audience=audience)
         # A read outside a unit met a server that is away; anything else is a mistake of ours, a 500.
         if not mishaps.is_away(error):
             raise error

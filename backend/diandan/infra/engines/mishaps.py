@@ -4,6 +4,8 @@
 the connection is gone; a unit that had not reached its commit may run again on a new one.
 """
 
+import sqlite3
+
 from django.db import Error
 
 # PostgreSQL: serialization failure, deadlock, lock timeout.
@@ -16,6 +18,10 @@ _AWAY_STATES = ("57P01", "57P02", "57P03", "08", "53300")
 # MariaDB and MySQL: too many connections, shutting down, killed, cannot connect, gone away, lost, left idle.
 _AWAY_NUMBERS = {0, 1040, 1053, 1927, 2002, 2003, 2006, 2013, 2014, 2055, 4031}
 _DUPLICATE_NUMBER = 1062
+# No room to write: PostgreSQL; MariaDB and MySQL (disk, table); SQLite (full, and a write cut short).
+_FULL_STATE = "53100"
+_FULL_NUMBERS = {1021, 1114}
+_FULL_CODES = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
 
 
 def is_contention(error: BaseException) -> bool:
@@ -36,6 +42,12 @@ def is_away(error: BaseException) -> bool:
 def is_duplicate(error: BaseException) -> bool:
     """Whether MariaDB or MySQL refused a row only because its key is there already."""
     return _number(error) == _DUPLICATE_NUMBER
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether there is no room left to write."""
+    code = getattr(error.__cause__, "sqlite_errorcode", 0)
+    return code in _FULL_CODES or _state(error) == _FULL_STATE or _number(error) in _FULL_NUMBERS
 
 
 def _state(error: BaseException) -> str:

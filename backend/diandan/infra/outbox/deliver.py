@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache, partial
 
 import structlog
+from django.db.models import Q
 
 from diandan.infra import sql, tx
 from diandan.infra.outbox import handlers
 from diandan.infra.outbox.models import Delivery, Message, Receipt
+from diandan.infra.outbox.recording import AT_ONCE
 from diandan.kernel import clock
 from diandan.kernel.fact import Fact, UnknownFact
 
@@ -35,7 +37,9 @@ _due = sql.Statement(
     " ORDER BY {available_at}, {id} LIMIT %s",
 )
 _any_delivery = sql.Statement(
-    Delivery, "SELECT {id} FROM {table} WHERE {parked_at} IS NULL AND {available_at} <= %s LIMIT 1"
+    Delivery,
+    "SELECT {id} FROM {table} WHERE {parked_at} IS NULL AND ({available_at} <= %s OR {available_at} > %s)"
+    " LIMIT 1",
 )
 _close_one = sql.Statement(Message, "UPDATE {table} SET {done_at} = %s WHERE {id} = %s AND {done_at} IS NULL")
 _done = sql.Statement(Delivery, "DELETE FROM {table} WHERE {id} = %s")
@@ -108,13 +112,19 @@ def _close_these(count: int) -> sql.Statement:
 def due_deliveries(limit: int) -> list[Delivery]:
     """Return errands and second tries that may run now, oldest first."""
     now = clock.now()
-    if _any_delivery.one(now) is None:
+    if _any_delivery.one(now, now + max(BACKOFF)) is None:
         return []  # as good as always, and asked after every batch
     return list(
-        Delivery.objects.filter(parked_at__isnull=True, available_at__lte=now)
+        Delivery.objects.filter(is_due(), parked_at__isnull=True)
         .select_related("message")
         .order_by("available_at", "id")[:limit]
     )
+
+
+def is_due() -> Q:
+    """Whether a delivery may run now: its time has come, or was set by a clock that ran far ahead."""
+    now = clock.now()
+    return Q(available_at__lte=now) | Q(available_at__gt=now + max(BACKOFF))
 
 
 def attempt(delivery: Delivery) -> None:
@@ -195,7 +205,7 @@ def _write_down(message: Due, handler: handlers.Handler, *, error: str, wait: ti
                 "message_id": message.pk,
                 "handler": handler.name,
                 "attempts": 1 if error else 0,
-                "available_at": clock.now() + wait,
+                "available_at": clock.now() + wait if wait else AT_ONCE,
                 "parked_at": None,
                 "error": error,
             }

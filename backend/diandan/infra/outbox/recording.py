@@ -1,7 +1,7 @@
 """Recording a fact in the transaction that makes it true."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from diandan.infra import sql, tx
@@ -11,6 +11,11 @@ from diandan.kernel import clock, ids
 from diandan.kernel.fact import Fact
 
 _insert = sql.Insert(Message, ("public_id", "name", "body", "available_at", "done_at"))
+
+
+# What is to be heard at once is due since long ago: a clock that ran ahead while it was recorded, and is
+# right again, must not make it wait.
+AT_ONCE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,17 @@ def record(*facts: Fact | Later, after: timedelta | None = None) -> None:
         MustBeInUnit: no unit is open, so the fact could outlive its change.
     """
     tx.must_be_inside()
-    now = clock.now()
-    _insert.run(_row(told, now + after if after else now) for told in facts)
+    _insert.run(_row(told, after) for told in facts)
     tx.after_commit(wake.up)
 
 
-def _row(told: Fact | Later, due: datetime) -> dict[str, Any]:
+def _row(told: Fact | Later, after: timedelta | None) -> dict[str, Any]:
     if isinstance(told, Later):
-        return _row(told.fact, due + told.after)
+        return _row(told.fact, (after or timedelta()) + told.after)
     return {
         "public_id": ids.new_id("msg"),
         "name": told.name,
         "body": told.to_json(),
-        "available_at": due,
+        "available_at": clock.now() + after if after else AT_ONCE,
         "done_at": None,
     }

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -33,6 +33,8 @@ from diandan.modules.payments.ports import AccountKeys
 from diandan.modules.payments.states import LIVE, UNSENT_OR_UNDERWAY, HandOverState, PaymentState
 
 CASH = "cash"
+# Between two questions to a gateway about the same thing it is never longer.
+LONGEST_WAIT = timedelta(hours=6)
 
 _bill = Rows(lambda: Bill.objects.select_related("store").filter(subject=""))
 _figures = sql.Statement(
@@ -197,7 +199,7 @@ def refunded_fen(subjects: Sequence[str], *, until: datetime | None = None) -> i
 def payments_to_ask(limit: int) -> list[str]:
     """Return ids of payments whose gateway is to be asked now, longest waiting first."""
     return list(
-        Payment.objects.filter(ask_at__lte=clock.now(), state__in=LIVE)
+        Payment.objects.filter(_is_to_be_asked(), state__in=LIVE)
         .order_by("ask_at")
         .values_list("public_id", flat=True)[:limit]
     )
@@ -206,7 +208,7 @@ def payments_to_ask(limit: int) -> list[str]:
 def refunds_to_ask(limit: int) -> list[str]:
     """Return ids of refunds whose gateway is to be asked now, longest waiting first."""
     return list(
-        Refund.objects.filter(ask_at__lte=clock.now(), state__in=UNSENT_OR_UNDERWAY)
+        Refund.objects.filter(_is_to_be_asked(), state__in=UNSENT_OR_UNDERWAY)
         .order_by("ask_at")
         .values_list("public_id", flat=True)[:limit]
     )
@@ -347,3 +349,9 @@ def movements(found: GatewayAccount, *, since: datetime, until: datetime) -> lis
         if r.done_at
     ]
     return sorted(rows, key=lambda row: row.at)
+
+
+def _is_to_be_asked() -> Q:
+    """Whether it is time to ask: the moment has come, or was set by a clock that ran far ahead."""
+    now = clock.now()
+    return Q(ask_at__lte=now) | Q(ask_at__gt=now + LONGEST_WAIT)

@@ -14,7 +14,6 @@ from django.db import close_old_connections, connection
 
 from diandan.infra.outbox import deliver, handlers, leasing, wake
 from diandan.infra.outbox.models import Delivery
-from diandan.kernel import clock
 from diandan.kernel.fact import Fact
 
 log = structlog.get_logger(__name__)
@@ -119,7 +118,7 @@ class Relay:
         """Look again: the row may have been done between the relay's look and this thread's turn."""
         if connection.vendor == "sqlite":
             # This process is the only one; after a crash the errand goes on at once, not when a lease ends.
-            return Delivery.objects.filter(pk=delivery.pk, available_at__lte=clock.now()).exists()
+            return Delivery.objects.filter(deliver.is_due(), pk=delivery.pk).exists()
         return leasing.take_delivery(delivery.pk)
 
     def _emit_loop(self) -> None:

@@ -24,7 +24,7 @@ from diandan.modules.payments.states import (
 # Asked about for the first time a minute after it began; then less and less often.
 FIRST_ASK = timedelta(seconds=60)
 LATER_ASKS = [timedelta(seconds=s) for s in (60, 60, 120, 300, 600, 1800, 3600)]
-LAST_ASKS = timedelta(hours=6)
+LAST_ASKS = queries.LONGEST_WAIT
 
 _insert = sql.Insert(
     Payment,
