@@ -109,7 +109,7 @@ contracts: setup ## Write contracts/ and what is generated from it anew
 
 # --- Testing ---------------------------------------------------------------------------------------
 
-.PHONY: test test-backend test-engines test-clients faults e2e screens bench ci
+.PHONY: test test-backend test-engines test-clients test-scale faults e2e screens bench ci
 test: test-clients test-backend test-engines ## Run all tests but those in a browser
 
 test-backend: setup-python
@@ -124,6 +124,10 @@ test-clients: setup-clients
 
 faults: setup-python ## Break the shop for an hour or two: kills, lies, races; goes on where it was broken off
 	cd $(BACKEND) && .venv/bin/python -m tests.faults --write
+
+test-scale: setup-python ## Play whole orders with every role twice, on PostgreSQL and MariaDB, and print one table
+	tools/start_servers.sh
+	cd $(BACKEND) && DIANDAN_TEST_ALL=1 .venv/bin/pytest -q tests/scale
 
 e2e: setup build build-mini ## Play whole orders in real browsers, on H5 and on the WeChat package
 	cd clients && npm run --silent e2e

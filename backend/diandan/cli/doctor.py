@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from diandan.cli import neighbours
 from diandan.infra.secrets import keyring
 from diandan.modules.payments import queries as payments
 from diandan.modules.stores import queries as stores
@@ -53,7 +54,7 @@ def run(name: str, arguments: list[str]) -> int:
 
 def look() -> Iterator[Finding]:
     """Every finding, in the order of the page of settings."""
-    for examine in (_python, _secrets, _addresses, _data_folder, _database, _rows, _clients):
+    for examine in (_python, _secrets, _addresses, _data_folder, _database, _beside, _rows, _clients):
         yield from examine()
 
 
@@ -147,6 +148,12 @@ def _database() -> Iterator[Finding]:
         "the database has today's shape",
         otherwise=f"run `diandan migrate` ({len(missing)} steps)",
     )
+
+
+def _beside() -> Iterator[Finding]:
+    for answer in neighbours.look():
+        bad = Verdict.UNWISE if answer.is_unwise else Verdict.WRONG
+        yield _judge(answer.is_good, answer.what, otherwise=answer.otherwise, bad=bad)
 
 
 def _rows() -> Iterator[Finding]:

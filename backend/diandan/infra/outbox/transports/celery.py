@@ -21,6 +21,7 @@ from celery.worker import consumer
 from django.conf import settings
 from django.db import close_old_connections, connection
 from kombu.entity import Exchange, Queue
+from kombu.exceptions import OperationalError
 
 from diandan.infra.outbox import deliver, leasing
 from diandan.infra.outbox.models import Delivery, Message
@@ -226,6 +227,20 @@ def send_due(line: Line) -> bool:
             leasing.give_back_deliveries(deliveries[at:], until)
             raise
     return len(messages) == BATCH or len(deliveries) == BATCH
+
+
+def version() -> str:
+    """Ask the broker who it is.
+
+    Raises:
+        OSError: it does not answer, or not to us.
+    """
+    with app().connection_for_write() as asked:
+        try:
+            asked.ensure_connection(max_retries=1, timeout=CONFIRMED_WITHIN_S)
+        except (*asked.recoverable_connection_errors, OperationalError) as away:
+            raise OSError(str(away)) from away
+        return str(asked.connection.server_properties.get("version", ""))
 
 
 def work(queues: Sequence[str], *, threads: int) -> None:
