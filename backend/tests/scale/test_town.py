@@ -76,7 +76,9 @@ def test_screens_at_either_hub_see_the_whole_life_of_an_order(town: Town, shop: 
         heard, elsewhere = states_heard(one, order["id"]), states_heard(other, order["id"])
         # The first screen may have heard a word more before the second had come.
         assert heard[-len(elsewhere) :] == elsewhere
-        assert [state for state in elsewhere if state in MADE] == MADE
+        # A frame tells the newest state: one that passed quickly may never have been told.
+        assert [state for state in MADE if state in elsewhere] == [s for s in elsewhere if s in MADE]
+        assert elsewhere[-1] == "completed"
         assert one.must_load == other.must_load == set()
         assert one.places == other.places
 
@@ -173,7 +175,7 @@ def test_one_of_each_killed_under_orders_loses_none_and_cooks_none_twice(town: T
         )
         tickets = until(partial(tickets_of, staff, store, order_id), lambda found: len(found) == 2)
         assert sorted(ticket["station"]["name_en"] for ticket in tickets) == ["Bar", "Pastry"]
-    paid = shop.sandbox.statement(shop.made["mchid"])["payments"]
+    paid = shop.sandbox.statement(shop.made["mchid"])["charges"]
     assert len({row["out_trade_no"] for row in paid}) == len(paid)
 
 

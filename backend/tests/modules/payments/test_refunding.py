@@ -9,7 +9,7 @@ from diandan.modules.payments import service as payments
 from diandan.modules.payments.errors import NothingToRefund, PaymentNotFound, RefundTooLarge
 from diandan.modules.payments.models import Refund
 from diandan.modules.payments.ports import RefundOutcome, RefundReport
-from diandan.modules.payments.service import Applied
+from diandan.modules.payments.service import Applied, refunding
 from tests.factories.payments import TEST, a_report, apply, make_bill, make_payment
 
 
@@ -61,6 +61,29 @@ def test_a_full_refund_goes_from_asked_to_done(shop, paid):
     assert set(ledger.balances().values()) == {0}
     assert facts() == ["payments.refund_asked", "payments.refund_done"]
     assert queries.figures([paid.subject])[paid.subject].refunded_fen == 2700
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "heard", "ends"),
+    [
+        (RefundOutcome.UNDERWAY, RefundOutcome.DONE, Applied.REFUND_DONE, "done"),
+        (RefundOutcome.UNDERWAY, RefundOutcome.FAILED, Applied.REFUND_FAILED, "failed"),
+        (RefundOutcome.DONE, RefundOutcome.UNDERWAY, Applied.NOTHING_NEW, "done"),
+    ],
+)
+def test_a_notice_and_an_answer_booked_at_the_same_moment_are_both_heard(
+    shop, paid, monkeypatch, earlier, later, heard, ends
+):
+    (refund,) = ask(paid)
+    # Read before the other was booked, as by another process.
+    reads = [refunding._read(refund.public_id)]
+    read = refunding._read
+    tell(refund, earlier, shop.account)
+    monkeypatch.setattr(refunding, "_read", lambda refund_id: reads.pop() if reads else read(refund_id))
+
+    assert tell(refund, later, shop.account, reason="no") is heard
+
+    assert Refund.objects.get().state == ends
 
 
 def test_two_parts_add_up_to_the_fen(shop, paid):

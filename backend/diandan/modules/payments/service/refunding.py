@@ -211,7 +211,7 @@ def _finish(refund: Refund, *, provider_ref: str, by: Actor) -> bool:
         return False
     to = after_refund_step(RefundState(refund.state), RefundStep.FINISH)
     if not _swap(refund, to, done_at=clock.now(), provider_ref=provider_ref, ask_at=None, failure=""):
-        return False
+        return _finish(_moved(refund), provider_ref=provider_ref, by=by)
     books.refund_given(refund, payment=refund.payment, store=refund.bill.store, by=by)
     outbox.record(
         RefundDone(
@@ -229,7 +229,9 @@ def _sent(refund: Refund, provider_ref: str) -> bool:
         return False
     to = after_refund_step(RefundState(refund.state), RefundStep.SEND)
     now = clock.now()
-    return _swap(refund, to, sent_at=now, provider_ref=provider_ref, ask_at=now + FIRST_ASK, failure="")
+    if _swap(refund, to, sent_at=now, provider_ref=provider_ref, ask_at=now + FIRST_ASK, failure=""):
+        return True
+    return _sent(_moved(refund), provider_ref)
 
 
 def _fail(refund: Refund, reason: str) -> bool:
@@ -237,7 +239,7 @@ def _fail(refund: Refund, reason: str) -> bool:
         return False
     to = after_refund_step(RefundState(refund.state), RefundStep.FAIL)
     if not _swap(refund, to, failure=reason[:80], ask_at=None):
-        return False
+        return _fail(_moved(refund), reason)
     log.error("payments.refund_failed", refund_id=refund.public_id, reason=reason)
     outbox.record(
         RefundFailed(
@@ -269,6 +271,17 @@ def _swap(refund: Refund, to: RefundState, **changes: object) -> bool:
     if changed:
         refund.state = to
     return bool(changed)
+
+
+def _moved(refund: Refund) -> Refund:
+    """Read a refund again that somebody moved between our read and our update, to decide anew.
+
+    The gateway's notice often comes while its answer is being booked: neither may be lost to the other.
+    """
+    now = _read(refund.public_id)
+    if now is None or now.state == refund.state:
+        raise AssertionError("a refund was neither moved nor left as it was")
+    return now
 
 
 def _asked(refund: Refund) -> RefundAsked:
