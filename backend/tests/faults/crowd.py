@@ -248,7 +248,7 @@ class Crowd:
                 for at, (sku, quantity, modifiers) in enumerate(lines)
             ],
         }
-        told = {"op": "place", "who": guest.who, "wish": wish, "key": key}
+        told = {"op": "place", "who": guest.who, "wish": wish, "key": key, "store": store_id}
         try:
             quote = guest.ask("POST", f"guest/v1/stores/{store_id}/quote", cart)
         except Refused:

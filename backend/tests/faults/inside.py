@@ -125,7 +125,7 @@ class Inside:
                 guest=self.guests[guest], cart=cart, fingerprint=quote_cart.quote(cart).fingerprint, key=key
             )
         except DomainError as refusal:
-            told = {"code": refusal.code, "wish": wish, "key": key}
+            told = {"code": refusal.code, "wish": wish, "key": key, "store": cart.store_id}
             if refusal.code == "inventory.sold_out":
                 told |= {
                     "ref": refusal.details["ref_id"],

@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,8 @@ class Shipyard:
         self.web = self.gateway = 0
         # A guard that is off in the web processes to come; for controls.
         self.without = ""
+        # How long an order of the web processes to come waits to be paid.
+        self.time_to_pay_s = 1.5
 
     # --- lives and deaths
 
@@ -99,8 +102,22 @@ class Shipyard:
 
     def start_web(self, *, crash_at: str = "") -> None:
         """Start the web process and wait until it answers, or has died at its point already."""
-        self.web = self._fork("web", FAULTS_CRASH_AT=crash_at, FAULTS_WITHOUT=self.without)
+        self.web = self._fork(
+            "web",
+            FAULTS_CRASH_AT=crash_at,
+            FAULTS_WITHOUT=self.without,
+            FAULTS_TIME_TO_PAY=str(self.time_to_pay_s),
+        )
         self._wait_for(f"{self.base}/api/guest/v1/stores?brand=faults", lambda: self.web, crash_at)
+
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """Give the orders of a web process started here all the time a shop gives them."""
+        self.time_to_pay_s, earlier = 900.0, self.time_to_pay_s
+        try:
+            yield
+        finally:
+            self.time_to_pay_s = earlier
 
     def start_gateway(self) -> None:
         """Start the stand-in gateway."""

@@ -38,7 +38,8 @@ class Stampede:
 def run(yard: Shipyard, folder: Path, clients: int, *, portions_asked: int = 1) -> Stampede:
     """Let so many clients want a croissant at once; each has a session of its own."""
     yard.new_shop()
-    yard.start_web()
+    with yard.patient():
+        yard.start_web()
     crowd = Crowd(yard, folder, 0, guests=0)
     made = yard.made
     cart = {
@@ -74,7 +75,9 @@ def run(yard: Shipyard, folder: Path, clients: int, *, portions_asked: int = 1) 
             guest.note("place", order, wish=wish, key=key)
         except Refused as refused:
             code = str(refused.body.get("code"))
-            crowd.history.write(**told, result="refused", code=code, **_how(refused, portions_asked))
+            crowd.history.write(
+                **told, result="refused", code=code, **_how(refused, portions_asked), store=made["manual"]
+            )
         except GaveUp:
             code = "gave up"
             crowd.history.write(**told, result="unknown")

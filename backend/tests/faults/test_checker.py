@@ -101,6 +101,10 @@ BREAKAGES = {
     "a portion lost": ("I3", lambda f: f.rows["inventory_stocklevel"][0].update(free=5)),
     "less than nothing left": ("I3", lambda f: f.rows["inventory_stocklevel"][0].update(free=-1)),
     "a dead order's hold": ("I3", lambda f: row(f, "inventory_hold", state="released").update(state="held")),
+    "left unsold while somebody was refused": (
+        "I3",
+        lambda f: [f.rows["inventory_hold"].clear(), f.rows["inventory_stocklevel"][0].update(free=6)],
+    ),
     "refused while there was enough": ("I3", lambda f: event(f, "place", "refused").update(free=2)),
     # I4
     "an entry that does not add up": ("I4", lambda f: f.rows["ledger_line"][0].update(amount_fen=7)),

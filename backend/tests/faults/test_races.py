@@ -54,7 +54,7 @@ def test_a_hung_gateway_holds_eight_calls_and_nobody_else(shipyard, tmp_path):
 
 
 def test_control_without_bounds_a_hung_gateway_holds_the_shop(without, tmp_path):
-    found = hung_gateway.run(without("bounds on calls"), tmp_path, orders=3, patience_s=1.0)
+    found = hung_gateway.run(without("bounds on calls"), tmp_path, orders=3, patience_s=1.0, calls=32)
 
     assert found.most_calls > 8
     assert found.failed > 0

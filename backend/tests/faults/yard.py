@@ -21,7 +21,6 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import django
 from django.conf import settings
 
-TIME_TO_PAY = timedelta(seconds=1.5)
 FIRST_ASK = timedelta(seconds=0.5)
 THREADS = 32
 
@@ -77,8 +76,10 @@ def _live(wish: dict[str, Any], application: Any) -> None:
 def web(application: Any) -> None:
     """What ``diandan web`` runs, with requests served by plain threads."""
     from diandan import boot
+    from diandan.modules.ordering.service import placing
     from tests.faults import crashing, guards
 
+    placing.TIME_TO_PAY = timedelta(seconds=float(os.environ.get("FAULTS_TIME_TO_PAY", "1.5")))
     _follow_the_set_clock(settings.DATA_DIR / "clock")
     boot.listen()
     guards.take_away(os.environ.get("FAULTS_WITHOUT", ""))
@@ -153,11 +154,9 @@ def _hurry() -> None:
 
     from diandan import boot
     from diandan.infra.outbox import deliver
-    from diandan.modules.ordering.service import placing
     from diandan.modules.payments import queries
     from diandan.modules.payments.service import paying, refunding
 
-    placing.TIME_TO_PAY = TIME_TO_PAY
     for module in (paying, refunding):
         module.FIRST_ASK = FIRST_ASK
         module.LATER_ASKS = [timedelta(seconds=1)] * 200

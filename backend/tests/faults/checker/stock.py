@@ -53,14 +53,16 @@ def _nobody_sent_away_for_nothing(found: Sources) -> Iterator[Broken]:
     for event in refused:
         if event["free"] >= event["wanted"]:
             yield Broken("I3", event["ref"], f"refused {event['wanted']} while {event['free']} were free")
-    came_back = {hold["ref_id"] for hold in found.rows["inventory_hold"] if hold["state"] == "released"} | {
-        event["ref"] for event in found.told("count_stock")
-    }
+    counted_anew = {event["ref"] for event in found.told("count_stock")}
+    came_back = {hold["level_id"] for hold in found.rows["inventory_hold"] if hold["state"] == "released"}
     quotas = found.rows.by("inventory_dailyquota")
+    stores = found.rows.by("stores_store")
     for level in found.rows["inventory_stocklevel"]:
-        ref = quotas[level["quota_id"]]["ref_id"]
-        least = min((event["wanted"] for event in refused if event["ref"] == ref), default=None)
-        if least is not None and ref not in came_back and level["free"] >= least:
-            yield Broken(
-                "I3", ref, f"{level['free']} left unsold while somebody who wanted {least} was refused"
-            )
+        quota = quotas[level["quota_id"]]
+        ref, store_id = quota["ref_id"], stores[quota["store_id"]]["public_id"]
+        here = (event["wanted"] for event in refused if (event["ref"], event["store"]) == (ref, store_id))
+        least = min(here, default=None)
+        is_comparable = level["id"] not in came_back and ref not in counted_anew
+        if least is not None and is_comparable and level["free"] >= least:
+            left = f"{level['free']} left unsold"
+            yield Broken("I3", ref, f"{left} while somebody who wanted {least} was refused")
