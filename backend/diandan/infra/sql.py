@@ -171,6 +171,24 @@ class _Mine(threading.local):
 _mine = _Mine()
 
 
+def hold(row: Model) -> bool:
+    """Keep a row from every other unit that asks for it, until the commit; return whether to read it again.
+
+    For rules that a condition of one statement cannot say. On SQLite units come one by one anyway. Rows that
+    merely refer to this one may still be written, on PostgreSQL even at the same time.
+    """
+    if _mine.db.vendor == "sqlite":
+        return False
+    execute(_holding(type(row)), [row.pk], _FIRST)
+    return True
+
+
+@lru_cache(maxsize=64)
+def _holding(model: type[Model]) -> str:
+    lock = "FOR NO KEY UPDATE" if connection.vendor == "postgresql" else "FOR UPDATE"
+    return "SELECT {id} FROM {table} WHERE {id} = %s ".format_map(_names(model)) + lock
+
+
 def run(text: str) -> None:
     """Execute a text that takes nothing and gives nothing, such as a savepoint."""
     execute(text, (), _ROWCOUNT)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import IntegrityError
 
-from diandan.infra import audit, outbox, tx
+from diandan.infra import audit, outbox, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.accounts import passwords, tokens
@@ -332,6 +332,8 @@ def _change_rights(
     scope = store.public_id if store else WHOLE_BRAND
 
     def unit() -> Staff:
+        # Two owners who retire each other meet here.
+        sql.hold(staff.brand)
         had_owner = _has_owner(staff.brand_id)
         before = _role_of(staff, scope)
         change()

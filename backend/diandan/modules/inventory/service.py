@@ -137,8 +137,11 @@ def set_daily_quota(*, store: "Store", ref_id: str, portions: int | None, by: Ac
             quota, _ = DailyQuota.objects.update_or_create(
                 store_id=store.pk, ref_id=ref_id, defaults={"portions": portions}
             )
-            level = StockLevel.objects.filter(quota=quota, business_date=_today(store)).first()
-            taken = level.held + level.consumed if level else 0
+            # Held before it is read: an order that takes a portion meanwhile would get it back.
+            level = StockLevel(pk=_level_today(quota.pk, _today(store), portions))
+            sql.hold(level)
+            level.refresh_from_db()
+            taken = level.held + level.consumed
             _set_free(store, quota, max(0, portions - taken))
         _note(store, ref_id, "inventory.set_daily_quota", by, portions=portions)
 

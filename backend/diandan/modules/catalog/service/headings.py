@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Max, Model, Q
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import rules
@@ -37,6 +37,7 @@ def save_category(
     finding.refuse_if(rules.category_problems(draft))
 
     def unit() -> Category:
+        sql.hold(brand)
         row = finding.category(brand, category_id) if category_id else None
         row, did = write_category(brand, draft, row, new_id=new_id)
         if did:
@@ -60,6 +61,7 @@ def archive_category(brand: "Brand", category_id: str, *, by: Actor) -> None:
     """
 
     def unit() -> None:
+        sql.hold(brand)
         row = finding.category(brand, category_id)
         if Item.objects.filter(category=row, archived_at__isnull=True).exists():
             raise StillUsed(ref=category_id, used_by="items")
@@ -83,6 +85,7 @@ def order_categories(brand: "Brand", category_ids: Sequence[str], *, by: Actor) 
     """
 
     def unit() -> None:
+        sql.hold(brand)
         rows = finding.must_be_all(
             Category.objects.filter(brand_id=brand.pk, archived_at__isnull=True), category_ids
         )
@@ -110,6 +113,7 @@ def save_group(
     finding.refuse_if(rules.group_problems(draft))
 
     def unit() -> ModifierGroup:
+        sql.hold(brand)
         row = finding.group(brand, group_id) if group_id else None
         row, did = write_group(brand, draft, row, new_id=new_id)
         if did:
@@ -133,6 +137,7 @@ def archive_group(brand: "Brand", group_id: str, *, by: Actor) -> None:
     """
 
     def unit() -> None:
+        sql.hold(brand)
         row = finding.group(brand, group_id)
         if ItemGroup.objects.filter(group=row, item__archived_at__isnull=True).exists():
             raise StillUsed(ref=group_id, used_by="items")

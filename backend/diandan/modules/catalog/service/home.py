@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import home
 from diandan.modules.catalog.drafts import HomeDraft, Problem
@@ -31,6 +31,7 @@ def save_home(brand: "Brand", draft: HomeDraft, *, version: int, by: Actor) -> i
     finding.refuse_if(home.problems(draft))
 
     def unit() -> int:
+        sql.hold(brand)
         cover = _picture(brand, draft.cover_id)
         _refuse_strangers(brand, draft)
         values = {

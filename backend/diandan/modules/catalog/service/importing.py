@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Q, QuerySet
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.infra.progress import Progress
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
@@ -73,6 +73,7 @@ def import_menu(
     rows = len(document.categories) + len(document.groups) + len(document.items)
 
     def unit() -> ImportReport:
+        sql.hold(brand)
         report = ImportReport()
         watched.enter("writing", rows=rows)
         _write(brand, document, report, watched)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Max, Q
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import labels, rules, search
@@ -42,6 +42,7 @@ def save_item(
     finding.refuse_if(rules.item_problems(draft))
 
     def unit() -> Item:
+        sql.hold(brand)
         row = finding.item(brand, item_id) if item_id else None
         if row is not None and version is not None and row.version != version:
             raise StaleItem(item_id=item_id, version=row.version)
@@ -71,6 +72,7 @@ def set_price(brand: "Brand", sku_id: str, *, price_fen: int, by: Actor) -> Sku:
         finding.refuse_if([Problem("", "price_fen", "out_of_range", price_fen)])
 
     def unit() -> Sku:
+        sql.hold(brand)
         row = finding.sku(brand, sku_id)
         if row.price_fen != price_fen:
             details = {
@@ -96,6 +98,7 @@ def put_on_shelf(brand: "Brand", item_id: str, *, is_on_shelf: bool, by: Actor) 
     """
 
     def unit() -> Item:
+        sql.hold(brand)
         row = finding.item(brand, item_id)
         if row.is_on_shelf != is_on_shelf:
             row.is_on_shelf = is_on_shelf
@@ -122,6 +125,7 @@ def archive_item(brand: "Brand", item_id: str, *, by: Actor) -> None:
     """
 
     def unit() -> None:
+        sql.hold(brand)
         row = finding.item(brand, item_id)
         refuse_used_skus(list(Sku.objects.filter(item=row).values_list("pk", flat=True)), ref=item_id)
         Item.objects.filter(pk=row.pk).update(archived_at=clock.now())
@@ -147,6 +151,7 @@ def order_items(brand: "Brand", item_ids: Sequence[str], *, by: Actor) -> None:
         finding.refuse_if([Problem("", "ids", "empty")])
 
     def unit() -> None:
+        sql.hold(brand)
         heading = finding.item(brand, item_ids[0]).category
         present = Item.objects.filter(category=heading, archived_at__isnull=True)
         rows = finding.must_be_all(present, item_ids)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.infra.files import StoredPicture
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
@@ -16,6 +16,7 @@ def add_picture(brand: "Brand", stored: StoredPicture, *, by: Actor) -> Picture:
     """Give a stored picture to a brand; the same picture again is the same row."""
 
     def unit() -> Picture:
+        sql.hold(brand)
         found = Picture.objects.filter(brand_id=brand.pk, large=stored.large).first()
         if found is not None:
             return found

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import samples, starting
@@ -36,6 +36,7 @@ def remove_sample(brand: "Brand", name: str, *, by: Actor) -> int:
     """
 
     def unit() -> int:
+        sql.hold(brand)
         used = ComboPart.objects.filter(sku__item=OuterRef("pk"), combo__archived_at__isnull=True)
         untouched = Item.objects.filter(brand_id=brand.pk, code__in=starting.untouched(brand, name))
         gone = _archive(untouched.exclude(Exists(used)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from diandan.infra import audit, tx
+from diandan.infra import audit, sql, tx
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import rules
 from diandan.modules.catalog.drafts import Problem
@@ -39,6 +39,7 @@ def set_override(
     finding.refuse_if(wrong)
 
     def unit() -> int | None:
+        sql.hold(store.brand)
         item = finding.item(store.brand, item_id)
         did = is_available is not None and _set_availability(store, item.pk, is_available=is_available)
         for sku_id, price_fen in sorted((sku_prices or {}).items()):

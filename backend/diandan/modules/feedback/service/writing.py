@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError
 
-from diandan.infra import outbox, tx
+from diandan.infra import outbox, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.feedback import queries
@@ -162,6 +162,9 @@ def withdraw(guest_pk: int, review_id: str, *, by: Actor) -> None:
 
     def unit() -> None:
         review = queries.mine(guest_pk, review_id)
+        # Taken back twice at once, it would be counted down twice.
+        if sql.hold(review):
+            review = queries.mine(guest_pk, review_id)
         photos.drop(Photo.objects.filter(review=review))
         if not review.is_hidden:
             rating.take_away(review)

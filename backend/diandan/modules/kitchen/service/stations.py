@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from diandan.infra import audit, outbox, tx
+from diandan.infra import audit, outbox, sql, tx
 from diandan.infra.rows import Rows
 from diandan.kernel import ids
 from diandan.kernel.actor import Actor
@@ -34,6 +34,7 @@ def create_station(
     """
 
     def unit() -> Station:
+        sql.hold(store)
         _must_be_sound(store, name=name, target_s=target_s, warn_s=warn_s)
         others = Station.objects.filter(store=store)
         station = Station.objects.create(
@@ -61,6 +62,7 @@ def update_station(*, store: Any, station_id: str, by: Actor, **changes: Any) ->
     """
 
     def unit() -> Station:
+        sql.hold(store)
         station = _station(store, station_id)
         wanted = dict(changes)
         make_default = wanted.pop("is_default", False)
@@ -93,6 +95,7 @@ def remove_station(*, store: Any, station_id: str, by: Actor) -> None:
     """
 
     def unit() -> None:
+        sql.hold(store)
         station = _station(store, station_id)
         if station.is_default or station.tickets.exists():
             undone = station.tickets.filter(state__in=UNDONE).count()
@@ -111,6 +114,7 @@ def route(*, store: Any, ref: str, station_id: str, by: Actor) -> None:
     """
 
     def unit() -> None:
+        sql.hold(store)
         station = _station(store, station_id)
         Routing.objects.update_or_create(store=store, ref=ref, defaults={"station": station})
         _note(store, station, "kitchen.route", by, ref=ref)
@@ -122,6 +126,7 @@ def unroute(*, store: Any, ref: str, by: Actor) -> None:
     """Let an item or a category go where it would go by itself."""
 
     def unit() -> None:
+        sql.hold(store)
         for routing in Routing.objects.filter(store=store, ref=ref).select_related("station"):
             _note(store, routing.station, "kitchen.unroute", by, ref=ref)
             routing.delete()

@@ -119,12 +119,14 @@ def abandon_live(bill: Bill, *, but: str = "") -> None:
 
 
 def open_bill_of(subject: str) -> Bill:
-    """Return a bill that takes money.
+    """Return a bill that takes money, kept from others until the commit: bill before payment, always.
 
     Raises:
         BillNotFound, AlreadyPaid, BillClosed.
     """
     bill = queries.bill_of(subject)
+    if sql.hold(bill):
+        bill = queries.bill_of(subject)
     if bill.state == BillState.SETTLED:
         raise AlreadyPaid
     if not takes_money(BillState(bill.state)):

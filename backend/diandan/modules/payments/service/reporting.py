@@ -150,6 +150,8 @@ def _paid(payment: Payment, report: PaymentReport, *, is_taken: bool, source: st
         return _refuse(payment, report, Applied.CONTRADICTED, source=source, by=by)
     paid = after_payment_step(state, PaymentStep.PAY)
     at = report.paid_at or clock.now()
+    # The bill before its payments, as everywhere in this room: two who pay one bill wait here, not crosswise.
+    sql.hold(payment.bill)
     if not _pay.run(paid, report.provider_ref, at, payment.pk, state):
         # Someone else moved it between our read and our update: read again and decide anew.
         return _apply(report, payment.account.public_id if payment.account else "", source, by)
