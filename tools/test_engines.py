@@ -28,6 +28,7 @@ SUITES = [
         f"tests/modules/{room}"
         for room in ("accounts", "feedback", "inventory", "kitchen", "ledger", "ordering", "payments")
     ),
+    "tests/cli/test_doctor.py",
     "tests/flows/test_placing.py",
     "tests/flows/paying",
 ]

@@ -7,7 +7,6 @@ import pytest
 from django.conf import settings as live_settings
 
 from diandan import __main__ as table
-from diandan.cli import doctor
 from diandan.infra.secrets import keyring
 from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.errors import WrongCredentials
@@ -22,10 +21,6 @@ WISH = ["setup", "--brand", "山丘咖啡", "--slug", "hillside", "--store", "�
 def typed(monkeypatch):
     """Let a command read this from standard input, which is no terminal."""
     return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
-
-
-def verdicts():
-    return {finding.what.partition(":")[0]: finding.verdict for finding in doctor.look()}
 
 
 def test_every_command_has_its_file():
@@ -78,41 +73,6 @@ def test_setup_without_a_terminal_says_what_is_missing(typed, capsys):
 
     assert table.main(["setup", "--brand", "山丘咖啡"]) == 2
     assert capsys.readouterr().err == "Missing: --slug, --store, --username, --password-stdin\n"
-
-
-@pytest.mark.django_db
-def test_the_doctor_knows_a_healthy_installation(tmp_path, settings):
-    for name in ("GUEST_DIST", "CONSOLE_DIST"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text("<!doctype html>")
-        setattr(settings, name, tmp_path / name)
-
-    assert [finding for finding in doctor.look() if finding.verdict is doctor.Verdict.WRONG] == []
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("changes", "what"),
-    [
-        ({"WEB_WORKERS": 2}, "2 web process on SQLite"),
-        ({"FIELD_KEYS": ["broken"]}, "DIANDAN_FIELD_KEYS wants id"),
-        ({"PUBLIC_URL": "https://a.example"}, "an https page cannot open ws"),
-    ],
-)
-def test_the_doctor_finds_what_is_wrong(settings, changes, what):
-    for name, value in changes.items():
-        setattr(settings, name, value)
-
-    assert verdicts()[what] is doctor.Verdict.WRONG
-
-
-@pytest.mark.django_db
-def test_the_doctor_warns_of_keys_beside_the_data(settings):
-    beside = "DIANDAN_FIELD_KEYS is generated and lies beside the data"
-
-    assert verdicts()[beside] is doctor.Verdict.UNWISE
-    settings.FIELD_KEYS = ["a:" + "A" * 43 + "="]
-    assert beside not in verdicts()
 
 
 @pytest.mark.django_db

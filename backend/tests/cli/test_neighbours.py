@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from diandan.cli import doctor, neighbours
-from diandan.cli.doctor import Verdict
+from diandan.cli import doctor_neighbours
+from diandan.cli.doctor_finding import Verdict
 from diandan.infra.redis_link import RedisLink
 from tests.factories.servers import free_port
 from tests.infra.conftest import redis  # noqa: F401 - a Redis of this test's own
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.network
 
 
 def found() -> list[tuple[str, str]]:
-    return [(finding.verdict.value, finding.what) for finding in doctor._beside()]
+    return [(finding.verdict.value, finding.words("en")) for finding in doctor_neighbours.look()]
 
 
 def test_one_web_process_needs_nobody_beside_it():
@@ -37,7 +37,7 @@ def test_a_redis_that_answers_is_good_and_one_that_throws_things_out_unwise(sett
 
     answers = found()
     assert [verdict for verdict, _ in answers] == ["good", "unwise"]
-    assert "allkeys-lru throws out topics" in answers[1][1]
+    assert "throws out topics that screens follow (allkeys-lru)" in answers[1][1]
 
 
 def test_a_redis_that_is_away_is_wrong(settings):
@@ -45,21 +45,21 @@ def test_a_redis_that_is_away_is_wrong(settings):
 
     ((verdict, what),) = found()
 
-    assert (verdict, what.startswith("Redis: it does not answer")) == ("WRONG", True)
+    assert (verdict, what.startswith("Redis does not answer")) == ("wrong", True)
 
 
 def test_a_broker_is_asked_and_does_not_go_with_sqlite(settings, wire):  # noqa: F811
     answers = found()
 
-    wanted = "WRONG" if connection.vendor == "sqlite" else "good"
+    wanted = "wrong" if connection.vendor == "sqlite" else "good"
     assert [verdict for verdict, _ in answers] == ["good", wanted, "good"]
     assert answers[2][1].startswith("RabbitMQ ")
 
     wire.cut()
-    assert found()[2][0] == "WRONG"
+    assert found()[2][0] == "wrong"
 
 
 def test_a_bucket_that_is_away_is_wrong(settings):
     settings.FILES_URL = f"s3://key:secret@127.0.0.1:{free_port()}/shop?tls=0"
 
-    assert [answer.is_good for answer in neighbours.look()] == [True, False]
+    assert [verdict for verdict, _ in found()] == ["good", "wrong"]

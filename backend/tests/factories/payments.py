@@ -16,9 +16,13 @@ TEST = Actor.system("test")
 
 
 def make_account(
-    *, store: Any = None, brand: Any = None, values: dict[str, str] | None = None
+    *,
+    store: Any = None,
+    brand: Any = None,
+    values: dict[str, str] | None = None,
+    is_sandbox: bool = True,
 ) -> GatewayAccount:
-    """A play-money WeChat Pay account, of a store's brand or of the store itself."""
+    """A WeChat Pay account of a brand or one of its stores; of play money unless said otherwise."""
     values = values or SOME_KEYS
     return payments.save_account(
         brand=brand or store.brand,
@@ -26,7 +30,7 @@ def make_account(
         provider="wechatpay",
         merchant_no=values["mchid"],
         values=values,
-        is_sandbox=True,
+        is_sandbox=is_sandbox,
         by=TEST,
     )
 
