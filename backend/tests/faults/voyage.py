@@ -16,7 +16,8 @@ from tests.faults.checker.sources import gathered
 from tests.faults.crowd import Crowd
 from tests.faults.shipyard import REST_WITHIN_S, NeverAtRest, Shipyard
 
-DIES_WITHIN_S = 20.0
+# Long, because a busy machine takes its time to get to the counter; as a rule it is a second or two.
+DIES_WITHIN_S = 60.0
 KILLS_A_VOYAGE = 5
 # One death in so many is the gateway's.
 GATEWAY_DIES = 0.15
@@ -139,12 +140,11 @@ def die_at(
         while not yard.has_died():
             if clock.monotonic() > until:
                 voyage.outcome.reached = False
-                break
+                yard.kill_web()
             time.sleep(0.01)
-        if voyage.outcome.reached:
-            voyage.note_fault(point)
-            voyage.back_again()
-            time.sleep(0.5)
+        voyage.note_fault(point)
+        voyage.back_again()
+        time.sleep(0.5)
         return voyage.end(within_s)
 
 
