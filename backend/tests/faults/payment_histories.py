@@ -169,7 +169,7 @@ class History:
             self._expect(self.gateway.post(letter), self.model.notice(notice_id, payment_id, ref))
 
     def _stranger(self) -> None:
-        """A genuine notice about a payment nobody here has ever begun."""
+        """A genuine notice about a payment nobody here has begun, under a number longer than ours are."""
         if (chosen := self._some_notice()) is not None and self.model.kept.get(chosen[0]) != TAKEN:
             letter = self.gateway.letter(chosen[0], out_trade_no="pay_01M8J0QA0000000000000NOBODY")
             self._expect(self.gateway.post(letter), UNKNOWN)

@@ -6,11 +6,13 @@ from diandan.infra import sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.payments.models import GatewayAccount, Notice
-from diandan.modules.payments.ports import PaymentReport, SignedNotice
+from diandan.modules.payments.ports import PaymentReport, RefundReport, SignedNotice
 from diandan.modules.payments.service import refunding, reporting
 from diandan.modules.payments.service.reporting import Applied
 
 SOURCE = "notice"
+# Our numbers fit. A true notice about a number that is not ours may carry a longer one, and is kept as well.
+ABOUT_MAX = 30
 
 _insert = sql.Insert(
     Notice,
@@ -40,7 +42,7 @@ def take_notice(
                     "account_id": account.pk,
                     "notice_id": notice.notice_id,
                     "event": notice.event,
-                    "about": report.payment_id if isinstance(report, PaymentReport) else report.refund_id,
+                    "about": _about(report)[:ABOUT_MAX],
                     "headers": dict(headers),
                     "body": body.decode("utf-8", "replace"),
                     "received_at": clock.now(),
@@ -62,3 +64,7 @@ def take_notice(
         return applied
 
     return tx.run(unit)
+
+
+def _about(report: PaymentReport | RefundReport) -> str:
+    return report.payment_id if isinstance(report, PaymentReport) else report.refund_id
