@@ -23,7 +23,8 @@ WANTED = {
 SUITES = [
     "tests/engines",
     "tests/concurrency",
-    *(f"tests/infra/test_{name}.py" for name in ("gate", "outbox", "secrets", "sql", "units")),
+    "tests/infra/facts",
+    *(f"tests/infra/test_{name}.py" for name in ("gate", "outbox", "secrets", "sql", "ticker", "units")),
     *(
         f"tests/modules/{room}"
         for room in ("accounts", "feedback", "inventory", "kitchen", "ledger", "ordering", "payments")
