@@ -1,7 +1,6 @@
 """Timers: one process of several calls each, and another when that one is gone."""
 
-import time
-from collections import Counter
+import threading
 
 import pytest
 
@@ -12,30 +11,31 @@ from diandan.infra.ticker import Ticker, Timer
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def calls_of_two_tickers(*, for_s: float) -> int:
-    """Let two tickers run side by side over one timer of a second; count its calls."""
-    seen: Counter[str] = Counter()
+def calls_by_two_processes(clock, monkeypatch) -> list[str]:
+    """Let two processes come to one timer every ten seconds, one second apart; return who called it."""
+    called: list[str] = []
 
     def count_cups() -> None:
-        seen["calls"] += 1
+        called.append(taking.HOLDER)
 
-    tickers = [Ticker([Timer(every_s=1, run=count_cups)]) for _ in range(2)]
-    for one in tickers:
-        one.start()
-    time.sleep(for_s)
-    for one in tickers:
-        one.stop()
-    return seen["calls"]
-
-
-def test_two_tickers_call_a_timer_once_per_span():
-    assert calls_of_two_tickers(for_s=3.6) == 3
+    timer = Timer(every_s=10, run=count_cups)
+    for _ in range(3):
+        for process in ("first", "second"):
+            monkeypatch.setattr(taking, "HOLDER", process)
+            ticking._call(timer)
+            clock.advance(seconds=1)
+        clock.advance(seconds=8)
+    return called
 
 
-def test_control_without_the_lease_both_call_it(monkeypatch):
+def test_two_processes_call_a_timer_once_per_span(clock, monkeypatch):
+    assert calls_by_two_processes(clock, monkeypatch) == ["first"] * 3
+
+
+def test_control_without_the_lease_both_call_it(clock, monkeypatch):
     monkeypatch.setattr(ticking, "_is_ours", lambda timer: True)
 
-    assert calls_of_two_tickers(for_s=3.6) == 6
+    assert calls_by_two_processes(clock, monkeypatch) == ["first", "second"] * 3
 
 
 def test_a_lease_is_one_process_s_until_it_ends_and_then_anybody_s(clock, monkeypatch):
@@ -51,16 +51,36 @@ def test_a_lease_is_one_process_s_until_it_ends_and_then_anybody_s(clock, monkey
     assert taking.Lease.objects.get(name="tick:count").holder == "another"
 
 
-def test_a_timer_that_fails_is_called_again_next_time():
-    seen: list[int] = []
+def test_of_many_who_come_at_once_one_gets_the_lease():
+    got: list[bool] = []
+    ready = threading.Barrier(8)
+
+    def come() -> None:
+        ready.wait()
+        got.append(taking.take("tick:rush", for_s=60))
+        ticking.connection.close()
+
+    threads = [threading.Thread(target=come) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(got) == [False] * 7 + [True]
+
+
+def test_a_ticker_goes_on_after_a_timer_that_fails():
+    called, again = [], threading.Event()
 
     def breaks() -> None:
-        seen.append(1)
+        called.append(1)
+        if len(called) == 2:
+            again.set()
         raise ZeroDivisionError
 
     one = Ticker([Timer(every_s=1, run=breaks)])
     one.start()
-    time.sleep(2.6)
+    came_again = again.wait(20)
     one.stop()
 
-    assert len(seen) == 2
+    assert came_again
