@@ -2,8 +2,9 @@
 
 The papers come as JSON from a file or from the standard input, never as an argument: arguments are seen by
 everybody on the machine. For WeChat Pay: mchid, appid, serial_no, private_key, api_v3_key, and public_key_id
-with public_key when the merchant has the platform's public key. A key may also be named by its file:
-"private_key_file", "public_key_file".
+with public_key when the merchant has the platform's public key. For Alipay: appid, private_key, public_key
+(Alipay's, not one's own), and seller_id when notices shall name the seller. A key may also be named by its
+file: "private_key_file", "public_key_file".
 """
 
 import argparse
@@ -30,7 +31,7 @@ def run(name: str, arguments: list[str]) -> int:
             brand=stores.brand(wish.brand),
             store=stores.store(wish.store) if wish.store else None,
             provider=wish.provider,
-            merchant_no=papers.get("mchid", ""),
+            merchant_no=payments.merchant_no_of(papers),
             values=papers,
             is_sandbox=wish.play,
             by=BY,

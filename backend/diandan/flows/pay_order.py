@@ -133,7 +133,13 @@ def take_notice(*, account_id: str, provider: str, headers: Mapping[str, str], b
     gateway, keys = gateways.of(account)
     notice = gateway.read_notice(keys, headers, body)
     kept = {name.lower(): value for name, value in headers.items() if name.lower().startswith(KEPT_HEADERS)}
-    applied = payments.take_notice(account=account, notice=notice, headers=kept, body=body, by=GATEWAY)
+    applied = payments.take_notice(
+        account=account,
+        notice=notice,
+        headers=kept,
+        body=body if notice.kept is None else notice.kept,
+        by=GATEWAY,
+    )
     if applied is Applied.UNKNOWN:
         raise UnknownNotice
     if applied.is_trouble:

@@ -94,7 +94,7 @@ def ask_about(refund_id: str) -> Applied:
     if account is None or not is_underway(RefundState(refund.state)):
         return Applied.NOTHING_NEW
     gateway, keys = gateways.of(account)
-    report = gateway.look_up_refund(keys, refund_id)
+    report = gateway.look_up_refund(keys, refund_id, payment_id=refund.payment.public_id)
     if report.outcome is RefundOutcome.UNKNOWN:
         applied = send(refund_id)
     else:

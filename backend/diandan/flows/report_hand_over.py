@@ -49,6 +49,8 @@ def tell(fact: PaidInsideApp) -> None:
     if not openid or not people.has_app(app_id):
         return
     app = people.platform_app(app_id)
+    if app.provider not in plugins.names(HAND_OVERS):
+        return
     report = payments.begin_hand_over(payment, by=BY)
     if report.state != HandOverState.WAITING:
         return

@@ -10,6 +10,7 @@ from granian.log import LogLevels
 
 from diandan.sandbox import merchants
 from diandan.sandbox.admin import Admin
+from diandan.sandbox.alipay.api import AlipayApi
 from diandan.sandbox.config import SandboxConfig
 from diandan.sandbox.mail import MailServer
 from diandan.sandbox.sms.api import SmsApi
@@ -59,6 +60,7 @@ class Sandbox:
         MiniApi(self.store).mount(self._routes)
         MiniDoors(self.store).mount(self._routes)
         SmsApi(self.store).mount(self._routes)
+        AlipayApi(self.store, self.courier).mount(self._routes)
         self.courier.start()
         if config.smtp_port:
             MailServer(self.store, port=config.smtp_port).start()

@@ -48,6 +48,7 @@ OPEN_TO_ALL = {
     "kitchen ask_to_pair": "gets six digits that open nothing until a manager types them",
     "kitchen fetch_pairing": "proves itself by the secret of its code",
     "live issue_ticket": "each topic is checked by itself",
+    "hooks take_alipay_notice": "proves itself by signature",
     "hooks take_wechatpay_notice": "proves itself by signature",
 }
 OPEN = {"anyone", "signature"}

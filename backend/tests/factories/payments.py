@@ -21,14 +21,15 @@ def make_account(
     brand: Any = None,
     values: dict[str, str] | None = None,
     is_sandbox: bool = True,
+    provider: str = "wechatpay",
 ) -> GatewayAccount:
-    """A WeChat Pay account of a brand or one of its stores; of play money unless said otherwise."""
+    """An account of a brand or one of its stores; WeChat Pay's and of play money unless said otherwise."""
     values = values or SOME_KEYS
     return payments.save_account(
         brand=brand or store.brand,
         store=store if brand is None else None,
-        provider="wechatpay",
-        merchant_no=values["mchid"],
+        provider=provider,
+        merchant_no=payments.merchant_no_of(values),
         values=values,
         is_sandbox=is_sandbox,
         by=TEST,

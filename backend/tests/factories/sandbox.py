@@ -126,6 +126,18 @@ def papers(number: int = 0) -> dict[str, str]:
     return running().enrol(f"商户 {number}")
 
 
+@cache
+def alipay_papers(number: int = 0) -> dict[str, str]:
+    """The same for a merchant at Alipay."""
+    return running().ask("POST", "alipay/merchants", name=f"商户 {number}")
+
+
+def alipay_keys(given: dict[str, str] | None = None) -> AccountKeys:
+    """An account at Alipay as an adapter sees it."""
+    values = given or alipay_papers()
+    return AccountKeys(account_id=f"gwa_{values['appid']}", provider="alipay", is_sandbox=True, values=values)
+
+
 def account_keys(given: dict[str, str] | None = None) -> AccountKeys:
     """An account as an adapter sees it."""
     values = given or papers()
@@ -136,4 +148,5 @@ def account_keys(given: dict[str, str] | None = None) -> AccountKeys:
 
 def forget_failures() -> None:
     """Close the circuit that an earlier test's faults have opened."""
-    load(ENTRY_POINTS, "wechatpay").client.forget_failures()
+    for provider in ("wechatpay", "alipay"):
+        load(ENTRY_POINTS, provider).client.forget_failures()

@@ -38,11 +38,15 @@ class JsapiOut(Schema):
 
 
 class PayloadOut(Schema):
-    """What the phone needs; which field is set follows from the channel."""
+    """What the phone needs; which field is set follows from the means and the channel.
+
+    ``trade_no`` is what ``my.tradePay`` wants of Alipay's mini-program.
+    """
 
     h5_url: str | None = None
     code_url: str | None = None
     jsapi: JsapiOut | None = None
+    trade_no: str | None = None
 
 
 class PaymentOut(Schema):

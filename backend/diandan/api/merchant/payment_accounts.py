@@ -43,7 +43,7 @@ class PaymentAccountsOut(Schema):
 class PlayMoneyIn(Schema):
     """At which gateway, and for which store; without one it is the whole brand."""
 
-    provider: Literal["wechatpay"]
+    provider: Literal["wechatpay", "alipay"]
     store_id: Annotated[str, Field(max_length=40)] = ""
 
 

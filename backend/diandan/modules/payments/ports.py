@@ -116,11 +116,15 @@ class RefundReport:
 
 @dataclass(frozen=True, slots=True)
 class SignedNotice:
-    """A notice whose signature held: its own id and what it reports."""
+    """A notice whose signature held: its own id and what it reports.
+
+    ``kept`` is what is kept of one that names the payer in clear; nothing: all of it, as it came.
+    """
 
     notice_id: str
     event: str
     report: PaymentReport | RefundReport
+    kept: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,7 @@ class PaymentGateway(Protocol):
 
         Raises:
             ForgedNotice: anything about it does not hold.
+            GatewayUnavailable: it is true, and what it is about could not be asked; it is to be told again.
         """
 
     def refund(self, account: AccountKeys, refund: RefundToSend) -> RefundReport:
@@ -197,8 +202,8 @@ class PaymentGateway(Protocol):
             GatewayUnavailable, GatewayRefused.
         """
 
-    def look_up_refund(self, account: AccountKeys, refund_id: str) -> RefundReport:
-        """Ask how a refund stands.
+    def look_up_refund(self, account: AccountKeys, refund_id: str, *, payment_id: str) -> RefundReport:
+        """Ask how a refund of a payment stands.
 
         Raises:
             GatewayUnavailable, GatewayRefused.

@@ -10,6 +10,7 @@ import structlog
 
 from diandan.kernel import clock
 from diandan.sandbox import faults
+from diandan.sandbox.alipay import notices as alipay
 from diandan.sandbox.store import Store
 from diandan.sandbox.wechatpay import notices, refunds
 
@@ -60,7 +61,8 @@ class Courier:
 
     def post(self, notice: sqlite3.Row, *, variant: str, amount: int = 0) -> dict[str, Any]:
         """Post one form of a notice at once, outside the schedule; return the merchant's answer."""
-        letter = notices.write_letter(self._store, notice, variant=variant, amount=amount)
+        write = alipay.write_letter if alipay.is_theirs(notice) else notices.write_letter
+        letter = write(self._store, notice, variant=variant, amount=amount)
         try:
             answer = self._session().post(
                 letter.url, data=letter.body, headers=letter.headers, timeout=ANSWER_WITHIN_S
@@ -99,7 +101,19 @@ class Courier:
         if copies > 1:
             answers += self._post_copies(notice, copies - 1)
         status = max(answer["status"] for answer in answers)
-        notices.answered(self._store, notice, status=status, time_scale=self._time_scale)
+        takes, waits_s = (
+            (alipay.is_taken, alipay.WAITS_S)
+            if alipay.is_theirs(notice)
+            else (lambda answer: answer["status"] in (200, 204), notices.WAITS_S)
+        )
+        notices.answered(
+            self._store,
+            notice,
+            status=status,
+            time_scale=self._time_scale,
+            is_taken=takes(max(answers, key=lambda answer: answer["status"])),
+            waits_s=waits_s,
+        )
         notices.release_held(self._store)
 
     def _post_copies(self, notice: sqlite3.Row, copies: int) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ Source for the schedule: 1.3 of the interface notes; 15 repetitions, then the no
 import json
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,17 +76,25 @@ def take_due(store: Store, limit: int) -> list[sqlite3.Row]:
     return due
 
 
-def answered(store: Store, notice: sqlite3.Row, *, status: int, time_scale: float) -> None:
-    """Note the merchant's answer: 200 or 204 ends it, anything else waits for the next repetition."""
+def answered(
+    store: Store,
+    notice: sqlite3.Row,
+    *,
+    status: int,
+    time_scale: float,
+    is_taken: bool,
+    waits_s: Sequence[int] = WAITS_S,
+) -> None:
+    """Note the merchant's answer: a notice that was not taken waits for its next repetition."""
     attempts = notice["attempts"] + 1
     with store.changing():
-        if status in (200, 204):
+        if is_taken:
             state, due_ms = TAKEN, notice["due_ms"]
-        elif attempts > len(WAITS_S):
+        elif attempts > len(waits_s):
             state, due_ms = GIVEN_UP, notice["due_ms"]
         else:
             state = WAITING
-            due_ms = store.now_ms() + int(WAITS_S[attempts - 1] * 1000 / time_scale)
+            due_ms = store.now_ms() + int(waits_s[attempts - 1] * 1000 / time_scale)
         store.run(
             "UPDATE notices SET state = ?, due_ms = ?, attempts = ?, last_answer = ? WHERE id = ?",
             state,

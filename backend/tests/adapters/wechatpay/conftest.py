@@ -1,10 +1,8 @@
 """The adapter against the live sandbox process, with a small server that keeps the notices it is sent."""
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 
 import pytest
@@ -15,34 +13,7 @@ from diandan.modules.payments.ports import ENTRY_POINTS, Channel
 from diandan.sandbox import faults
 from diandan.testing.conformance.payment_gateway import RawNotice
 from tests.factories import sandbox as play
-
-
-class Mailbox:
-    """Takes every notice and keeps it by what it is about."""
-
-    def __init__(self) -> None:
-        self.kept: list[RawNotice] = []
-        mailbox = self
-
-        class Take(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["content-length"]))
-                mailbox.kept.append(RawNotice(dict(self.headers.items()), body))
-                self.send_response(204)
-                self.end_headers()
-
-            def log_message(self, *_: object) -> None: ...
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Take)
-        self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/notices"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+from tests.factories.mailbox import Mailbox
 
 
 class Harness:

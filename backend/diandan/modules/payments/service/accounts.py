@@ -62,6 +62,11 @@ def save_account(
     return tx.run(unit)
 
 
+def merchant_no_of(values: Mapping[str, str]) -> str:
+    """Return what a merchant is called at its gateway: its number, or its app's where it has none."""
+    return values.get("mchid") or values.get("seller_id") or values.get("appid", "")
+
+
 def put_aside(*, account_id: str, by: Actor) -> None:
     """Collect no more through an account; payments and refunds underway still use it."""
 

@@ -1,0 +1,1 @@
+"""Alipay behind our ports: signatures, payments, sign-in."""
