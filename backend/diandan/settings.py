@@ -267,9 +267,7 @@ WECHATPAY_URL = text(
     "Where WeChat Pay listens; https only. Its second address is https://api2.mch.weixin.qq.com.",
 )
 ALIPAY_URL = text(
-    "DIANDAN_ALIPAY_URL",
-    "https://openapi.alipay.com/gateway.do",
-    "Where Alipay's open gateway listens, for payments and for sign-in; https only.",
+    "DIANDAN_ALIPAY_URL", "https://openapi.alipay.com/gateway.do", "Alipay's gateway; https only."
 )
 
 # --- Platforms guests come from --------------------------------------------------------------------
