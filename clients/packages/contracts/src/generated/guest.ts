@@ -1723,7 +1723,9 @@ export interface components {
         };
         /**
          * PayloadOut
-         * @description What the phone needs; which field is set follows from the channel.
+         * @description What the phone needs; which field is set follows from the means and the channel.
+         *
+         *     ``trade_no`` is what ``my.tradePay`` wants of Alipay's mini-program.
          */
         PayloadOut: {
             /** H5 Url */
@@ -1731,6 +1733,8 @@ export interface components {
             /** Code Url */
             code_url?: string | null;
             jsapi?: components["schemas"]["JsapiOut"] | null;
+            /** Trade No */
+            trade_no?: string | null;
         };
         /**
          * StartedPaymentOut

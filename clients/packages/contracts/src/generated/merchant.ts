@@ -3796,9 +3796,9 @@ export interface components {
         PaymentAccountIn: {
             /**
              * Provider
-             * @constant
+             * @enum {string}
              */
-            provider: "wechatpay";
+            provider: "wechatpay" | "alipay";
             /**
              * Store Id
              * @default
@@ -3816,9 +3816,9 @@ export interface components {
         PlayMoneyIn: {
             /**
              * Provider
-             * @constant
+             * @enum {string}
              */
-            provider: "wechatpay";
+            provider: "wechatpay" | "alipay";
             /**
              * Store Id
              * @default
