@@ -10,7 +10,9 @@ from granian.log import LogLevels
 
 from diandan.sandbox import merchants
 from diandan.sandbox.admin import Admin
+from diandan.sandbox.alipay import notices as alipay_notices
 from diandan.sandbox.alipay.api import AlipayApi
+from diandan.sandbox.alipay_doors import AlipayDoors
 from diandan.sandbox.config import SandboxConfig
 from diandan.sandbox.mail import MailServer
 from diandan.sandbox.sms.api import SmsApi
@@ -52,7 +54,7 @@ class Sandbox:
     def __init__(self, config: SandboxConfig) -> None:
         self.store = Store(config.data_file)
         merchants.platform_keys(self.store)
-        self.courier = Courier(self.store, time_scale=config.time_scale)
+        self.courier = Courier(self.store, time_scale=config.time_scale, others=(alipay_notices,))
         self._routes = Routes()
         Api(config, self.store, self.courier).mount(self._routes)
         Cashier(self.store).mount(self._routes)
@@ -61,6 +63,7 @@ class Sandbox:
         MiniDoors(self.store).mount(self._routes)
         SmsApi(self.store).mount(self._routes)
         AlipayApi(self.store, self.courier).mount(self._routes)
+        AlipayDoors(self.store).mount(self._routes)
         self.courier.start()
         if config.smtp_port:
             MailServer(self.store, port=config.smtp_port).start()

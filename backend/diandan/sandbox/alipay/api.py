@@ -1,4 +1,4 @@
-"""Alipay's one door, ``gateway.do``, and the stand-ins for what happens inside its app."""
+"""Alipay's one door, ``gateway.do``, and where its bills lie."""
 
 import json
 import sqlite3
@@ -7,13 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from diandan.sandbox import faults
-from diandan.sandbox.admin import guarded
-from diandan.sandbox.alipay import bills, merchants, people, signing, trades
+from diandan.sandbox.alipay import bills, people, signing, trades
 from diandan.sandbox.alipay.errors import Refusal, busy, refused
 from diandan.sandbox.store import Store
 from diandan.sandbox.web import Request, Response, Routes
 from diandan.sandbox.wechatpay.courier import Courier
-from diandan.sandbox.wechatpay.errors import no_such_order
 
 # What each method is called where faults are ordered.
 PLACES = {
@@ -25,8 +23,6 @@ PLACES = {
     "alipay.data.dataservice.bill.downloadurl.query": "bill",
     "alipay.system.oauth.token": "code2session",
 }
-# Source: "tradePay": what the app says to the page.
-PAID, CANCELLED, FAILED = "9000", "6001", "4000"
 
 
 class AlipayApi:
@@ -37,12 +33,9 @@ class AlipayApi:
         self._courier = courier
 
     def mount(self, routes: Routes) -> None:
-        """Add the protocol's door, and the back doors."""
+        """Add the protocol's door, and where bills lie."""
         routes.add("POST /gateway.do", self._answer)
         routes.add("GET /alipay/bill/{token}", self._bill_file)
-        routes.add("POST /sandbox/alipay/merchants", guarded(self._enrol))
-        routes.add("POST /sandbox/alipay/auth-code", guarded(self._auth_code))
-        routes.add("POST /sandbox/alipay/trade-pay", guarded(self._trade_pay))
 
     def _answer(self, request: Request) -> Response:
         fields = {**request.query, **request.form()}
@@ -126,29 +119,6 @@ class AlipayApi:
         if fault and fault.does == "cut_off":
             content = content[: len(content) // 2]
         return Response(200, content, "application/zip")
-
-    def _enrol(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
-        return merchants.enrol_in(self._store, **body)
-
-    def _auth_code(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
-        """Play ``my.getAuthCode``."""
-        code = people.give_code(self._store, appid=body["appid"], persona=body["persona"])
-        return {"authCode": code}
-
-    def _trade_pay(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
-        """Play ``my.tradePay``: the guest pays, or turns away."""
-        trade = self._store.one(
-            "SELECT * FROM trades WHERE transaction_id = ? AND trade_type = ?", body["trade_no"], trades.KIND
-        )
-        if trade is None:
-            raise no_such_order()
-        if body.get("cancel"):
-            return {"resultCode": CANCELLED}
-        try:
-            trades.pay(self._store, appid=trade["mchid"], out_trade_no=trade["out_trade_no"])
-        except Refusal:
-            return {"resultCode": FAILED}
-        return {"resultCode": PAID}
 
 
 def _made(trade: sqlite3.Row) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from diandan.sandbox.wechatpay.notices import WAITING, Letter
 
 PAYMENT, REFUND = "alipay", "alipay_refund"
 _MINUTE, _HOUR = 60, 3600
-WAITS_S = (4 * _MINUTE, 10 * _MINUTE, 10 * _MINUTE, _HOUR, 2 * _HOUR, 6 * _HOUR, 15 * _HOUR)
+WAITS_S: tuple[int, ...] = (4 * _MINUTE, 10 * _MINUTE, 10 * _MINUTE, _HOUR, 2 * _HOUR, 6 * _HOUR, 15 * _HOUR)
 
 
 def is_theirs(notice: sqlite3.Row) -> bool:

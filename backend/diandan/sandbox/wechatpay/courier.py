@@ -2,15 +2,15 @@
 
 import sqlite3
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from typing import Any
+from typing import Any, Protocol
 
 import requests
 import structlog
 
 from diandan.kernel import clock
 from diandan.sandbox import faults
-from diandan.sandbox.alipay import notices as alipay
 from diandan.sandbox.store import Store
 from diandan.sandbox.wechatpay import notices, refunds
 
@@ -24,12 +24,30 @@ CARRIERS = 8
 HELD_AT_MOST_S = 2.0
 
 
+class Form(Protocol):
+    """How the notices of one gateway are written, answered and repeated."""
+
+    WAITS_S: tuple[int, ...]
+
+    def is_theirs(self, notice: sqlite3.Row) -> bool:
+        """Whether a queued notice is of this gateway."""
+
+    def is_taken(self, answer: dict[str, Any]) -> bool:
+        """Whether a merchant's answer ends a notice."""
+
+    def write_letter(
+        self, store: Store, notice: sqlite3.Row, *, variant: str = "plain", amount: int = 0
+    ) -> notices.Letter:
+        """Sign a notice; ``variant`` names a way in which it is false."""
+
+
 class Courier:
     """Carries notices to merchants, several at a time, in no promised order."""
 
-    def __init__(self, store: Store, *, time_scale: float) -> None:
+    def __init__(self, store: Store, *, time_scale: float, others: Sequence[Form] = ()) -> None:
         self._store = store
         self._time_scale = time_scale
+        self._others = others
         self._pool = ThreadPoolExecutor(CARRIERS, thread_name_prefix="carrier")
         self._local = threading.local()
         self._stop = threading.Event()
@@ -61,8 +79,7 @@ class Courier:
 
     def post(self, notice: sqlite3.Row, *, variant: str, amount: int = 0) -> dict[str, Any]:
         """Post one form of a notice at once, outside the schedule; return the merchant's answer."""
-        write = alipay.write_letter if alipay.is_theirs(notice) else notices.write_letter
-        letter = write(self._store, notice, variant=variant, amount=amount)
+        letter = self._form_of(notice).write_letter(self._store, notice, variant=variant, amount=amount)
         try:
             answer = self._session().post(
                 letter.url, data=letter.body, headers=letter.headers, timeout=ANSWER_WITHIN_S
@@ -101,18 +118,14 @@ class Courier:
         if copies > 1:
             answers += self._post_copies(notice, copies - 1)
         status = max(answer["status"] for answer in answers)
-        takes, waits_s = (
-            (alipay.is_taken, alipay.WAITS_S)
-            if alipay.is_theirs(notice)
-            else (lambda answer: answer["status"] in (200, 204), notices.WAITS_S)
-        )
+        form = self._form_of(notice)
         notices.answered(
             self._store,
             notice,
             status=status,
             time_scale=self._time_scale,
-            is_taken=takes(max(answers, key=lambda answer: answer["status"])),
-            waits_s=waits_s,
+            is_taken=form.is_taken(max(answers, key=lambda answer: answer["status"])),
+            waits_s=form.WAITS_S,
         )
         notices.release_held(self._store)
 
@@ -127,6 +140,9 @@ class Courier:
         for thread in threads:
             thread.join()
         return answers
+
+    def _form_of(self, notice: sqlite3.Row) -> Form:
+        return next((form for form in self._others if form.is_theirs(notice)), notices)
 
     def _session(self) -> requests.Session:
         if not hasattr(self._local, "session"):

@@ -17,8 +17,13 @@ from diandan.sandbox.store import Store, from_text, to_text
 from diandan.sandbox.wechatpay import signing
 
 _MINUTE, _HOUR = 60, 3600
-WAITS_S = (15, 15, 30, 3 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE, *[30 * _MINUTE] * 3, _HOUR, *[3 * _HOUR] * 3,
-           *[6 * _HOUR] * 2)  # fmt: skip
+WAITS_S: tuple[int, ...] = (
+    *(15, 15, 30, 3 * _MINUTE, 10 * _MINUTE, 20 * _MINUTE),
+    *([30 * _MINUTE] * 3),
+    _HOUR,
+    *([3 * _HOUR] * 3),
+    *([6 * _HOUR] * 2),
+)
 
 WAITING, SENDING, HELD, TAKEN, LOST, GIVEN_UP = "waiting", "sending", "held", "taken", "lost", "given_up"
 
@@ -103,6 +108,16 @@ def answered(
             str(status),
             notice["id"],
         )
+
+
+def is_theirs(_notice: sqlite3.Row) -> bool:
+    """Whether a queued notice is WeChat Pay's: all are that nobody else claims."""
+    return True
+
+
+def is_taken(answer: dict[str, Any]) -> bool:
+    """Whether a merchant's answer ends a notice."""
+    return answer["status"] in (200, 204)
 
 
 def put(store: Store, notice: sqlite3.Row, *, state: str, after_s: float = 0) -> None:
