@@ -9,18 +9,34 @@ from diandan.flows import gateways
 from diandan.infra import plugins
 from diandan.kernel import ids
 from diandan.kernel.actor import Actor
+from diandan.modules.accounts import service as accounts
+from diandan.modules.accounts.ports import SIGN_IN
 from diandan.modules.payments import service as payments
 from diandan.modules.payments.errors import PlayMoneyMixed
 from diandan.modules.payments.ports import ENTRY_POINTS, PaymentGateway
 from diandan.modules.stores import queries as stores
 
+# What signing in needs of a gateway's papers.
+APP_PAPERS = ("private_key", "public_key")
+
 
 def keep(*, brand: Any, store_id: str, provider: str, values: Mapping[str, str], by: Actor) -> Any:
     """Keep a merchant's papers, for the brand or for one of its stores.
 
+    Where a gateway signs guests in by the same papers (Alipay), those of the whole brand do both.
+
     Raises:
-        StoreNotFound: not of this brand; InvalidAccountKeys, PlayMoneyMixed.
+        StoreNotFound: not of this brand; InvalidAccountKeys, InvalidAppKeys, PlayMoneyMixed.
     """
+    if not store_id and provider in plugins.names(SIGN_IN):
+        accounts.save_app(
+            brand,
+            provider=provider,
+            app_id=values.get("appid", ""),
+            values={name: values[name] for name in APP_PAPERS if values.get(name)},
+            is_sandbox=settings.SANDBOX,
+            by=by,
+        )
     return payments.save_account(
         brand=brand,
         store=stores.store_of_brand(brand, store_id) if store_id else None,

@@ -8,6 +8,7 @@ interface ImportMetaEnv {
 declare const my: {
   getAuthCode(options: { scopes: string[]; success: (answer: { authCode: string }) => void; fail: () => void }): void;
   getAppIdSync(): { appId: string };
+  tradePay(options: { tradeNO: string; success: (answer: { resultCode: string }) => void; fail: () => void }): void;
 };
 
 declare module '*.vue' {

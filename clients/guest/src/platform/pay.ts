@@ -3,14 +3,21 @@
  *
  * What the phone believes is a hint; the server's answer (`wire.payment`) is the truth.
  */
-import type { PaymentChannel, PaymentPayload } from '@contracts/guest';
+import type { PaymentChannel, PaymentMeans, PaymentPayload } from '@contracts/guest';
+import { afterTradePay, type HandedOver } from './tradePay';
 
-/** `left`: the guest is on another site now. `closed`: turned away. `done`: the service said thanks. */
-export type HandedOver = 'left' | 'done' | 'closed' | 'impossible';
+/** By what means the guest pays where this client runs: each app has its own, and knows no other. */
+export function paymentMeans(): PaymentMeans {
+  let means: PaymentMeans = 'wechatpay';
+  // #ifdef MP-ALIPAY
+  means = 'alipay';
+  // #endif
+  return means;
+}
 
 export function paymentChannel(): PaymentChannel {
   let channel: PaymentChannel = 'h5';
-  // #ifdef MP-WEIXIN
+  // #ifdef MP-WEIXIN || MP-ALIPAY
   channel = 'jsapi';
   // #endif
   return channel;
@@ -41,8 +48,11 @@ export async function handOver(payload: PaymentPayload, returnTo: string): Promi
   // #endif
   // #ifdef MP-ALIPAY
    
-  void payload;
   void returnTo;
-  return 'impossible';
+  const tradeNO = payload.trade_no ?? '';
+  if (!tradeNO) return 'impossible';
+  return new Promise((resolve) => {
+    my.tradePay({ tradeNO, success: ({ resultCode }) => resolve(afterTradePay(resultCode)), fail: () => resolve('unclear') });
+  });
   // #endif
 }

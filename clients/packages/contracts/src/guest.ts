@@ -72,7 +72,7 @@ export interface OrderQuery {
 export type OrderMonths = Narrow<Schemas["MonthsOut"], { modes: ServiceMode[] }>;
 
 export type PaymentChannel = Schemas["Channel"];
-export type PaymentMeans = "wechatpay";
+export type PaymentMeans = "wechatpay" | "alipay";
 /** How a guest can pay: by phone, or in cash at the counter. */
 export type CheckoutMeans = PaymentMeans | "cash";
 export type StartPayment = Narrow<Whole<Schemas["StartPaymentIn"]>, { means: PaymentMeans }>;

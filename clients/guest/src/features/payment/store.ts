@@ -7,7 +7,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { PaymentState } from '@contracts/common';
 import { isWireError } from '@wire/errors';
 import { absoluteAddress } from '@/platform/navigation';
-import { handOver, paymentChannel } from '@/platform/pay';
+import { handOver, paymentChannel, paymentMeans } from '@/platform/pay';
 import { recall, remember } from '@/platform/storage';
 import { wire } from '@/platform/wire';
 import { ORDER } from '@/routes';
@@ -64,12 +64,12 @@ export const usePayment = defineStore('payment', () => {
     error.value = null;
     remember(KEY, [id, ...begun().filter((each) => each !== id)].slice(0, MOST_KEPT));
     try {
-      const started = await wire.startPayment(id, { means: 'wechatpay', channel: paymentChannel() });
+      const started = await wire.startPayment(id, { means: paymentMeans(), channel: paymentChannel() });
       state.value = started.state;
       if (started.payload === null) return;
       const handed = await handOver(started.payload, absoluteAddress(ORDER, { id, paid: '1' }));
       // What the phone says is a hint; the answer is asked for until it is there.
-      if (handed === 'done' || handed === 'closed') watch(id);
+      if (handed !== 'left' && handed !== 'impossible') watch(id);
     } catch (reason) {
       error.value = reason;
     } finally {

@@ -17,10 +17,11 @@ import { language, named, t } from '@/i18n';
 import { trouble } from '@/i18n/trouble';
 import { isOnline } from '@/platform/network';
 import { backToMenu, open } from '@/platform/navigation';
+import { paymentMeans } from '@/platform/pay';
 import { ORDER } from '@/routes';
 import { goOnWith, takeOver, tell } from '@/pages/ordering';
 
-const MEANS: readonly CheckoutMeans[] = ['wechatpay', 'cash'];
+const MEANS: readonly CheckoutMeans[] = [paymentMeans(), 'cash'];
 
 export function useCheckoutPage() {
   const place = usePlace();
@@ -32,9 +33,9 @@ export function useCheckoutPage() {
 
   const wished = ref<CheckoutMeans | null>(null);
   /** How this store can be paid; a card kept from an earlier visit may not say. */
-  const offered = computed(() => MEANS.filter((each) => (place.store?.means ?? ['wechatpay']).includes(each)));
+  const offered = computed(() => MEANS.filter((each) => (place.store?.means ?? [paymentMeans()]).includes(each)));
   const means = computed({
-    get: () => offered.value.find((each) => each === wished.value) ?? offered.value[0] ?? 'wechatpay',
+    get: () => offered.value.find((each) => each === wished.value) ?? offered.value[0] ?? paymentMeans(),
     set: (next) => (wished.value = next),
   });
   const isGone = ref(false);
