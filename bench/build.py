@@ -115,12 +115,23 @@ def record(made: dict[str, Any]) -> list[tuple[str, list[Any]]]:
 
     def note(execute: Any, text: str, params: Any, many: bool, context: Any) -> Any:
         if tx.in_unit():
-            ran.append((text, list(params or ())))
+            ran.append((text, [_noted(value) for value in params or ()]))
         return execute(text, params, many, context)
 
     with connection.execute_wrapper(note):
         place_order(guest=guest, cart=cart, fingerprint=agreed, key="recorded-key-1")
     return [row for row in ran if "SAVEPOINT" not in row[0]]
+
+
+def _noted(value: Any) -> Any:
+    """A value as it goes into the JSON; for a server together with how its driver writes it."""
+    if connection.vendor == "sqlite":
+        return value
+    if connection.vendor == "postgresql":
+        from psycopg.sql import Literal
+
+        return [str(value), Literal(value).as_string(connection.connection)]
+    return [str(value), connection.connection.literal(value)]
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 Complete means: guest session, idempotency, price from the menu, stock, number, bill, outbox, and the order as the
 guest sees it in the answer, durable (``synchronous = FULL``) before the answer leaves. The two are measured in
-turns, three rounds; the ratio is the median of the rounds' ratios.
+turns, three rounds; the ratio is the median of the rounds' ratios. ``--on`` measures on a database server.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from statistics import median
 
 import load
 import raw
+import servers
 from shop import HOST, Shop, running
 
 CLIENTS = 32
@@ -64,13 +65,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--on", choices=("sqlite", *servers.USUAL), default="sqlite")
     options = parser.parse_args()
-    with running(record=True) as shop:
-        database = shop.folder / "diandan.sqlite3"
+    with servers.database(options.on) as url, running(record=True, database=url) as shop:
         orders_over_http(shop, seconds=1)
         ours, limits, worst = [], [], []
         for _ in range(options.rounds):
-            limits.append(raw.orders_per_second(database, shop.made["sql"], seconds=options.seconds / 2))
+            limits.append(_raw(options.on, url, shop, seconds=options.seconds / 2))
             outcome = orders_over_http(shop, seconds=options.seconds)
             if set(outcome.statuses) != {201}:
                 raise SystemExit(f"not every order was placed: {dict(outcome.statuses)}")
@@ -83,6 +84,12 @@ def main() -> None:
         "p99_ms": round(median(worst)),
     }
     print(json.dumps(result))
+
+
+def _raw(on: str, url: str, shop: Shop, *, seconds: float) -> float:
+    if on == "sqlite":
+        return raw.orders_per_second(shop.folder / "diandan.sqlite3", shop.made["sql"], seconds=seconds)
+    return servers.orders_per_second(url, shop.made["sql"], clients=CLIENTS, seconds=seconds)
 
 
 if __name__ == "__main__":

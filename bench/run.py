@@ -53,6 +53,29 @@ RUNS: tuple[tuple[list[str], Sequence[Row]], ...] = (
             ),
         ),
     ),
+    *(
+        (
+            ["bench/place_order.py", "--on", engine],
+            (
+                Row(
+                    f"the same on {name}, against its own SQL by {by}, one per transaction, 32 connections",
+                    lambda f: f"**{f['ratio']}** ({f['orders_per_s']}/s of {f['raw_per_s']}/s)",
+                    f"≥ {least}",
+                    lambda f, least=least: f["ratio"] >= least,
+                ),
+                Row(
+                    f"placing on {name}, the slowest of a hundred",
+                    lambda f: f"{f['p99_ms']} ms",
+                    "≤ 80 ms",
+                    lambda f: f["p99_ms"] <= 80,
+                ),
+            ),
+        )
+        for engine, name, by, least in (
+            ("postgresql", "PostgreSQL", "pgbench", 0.4),
+            ("mysql", "MariaDB", "PyMySQL", 0.3),
+        )
+    ),
     (
         ["bench/menu.py"],
         (

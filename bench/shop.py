@@ -50,8 +50,11 @@ class Shop:
 
 
 @contextmanager
-def running(*, record: bool = False, items: int = 200) -> Iterator[Shop]:
-    """Build a shop in a throw-away folder and serve it for the length of a ``with`` block."""
+def running(*, record: bool = False, items: int = 200, database: str = "") -> Iterator[Shop]:
+    """Build a shop in a throw-away folder and serve it for the length of a ``with`` block.
+
+    ``database`` is the URL of a database on a server; without one the shop has SQLite in its folder.
+    """
     with tempfile.TemporaryDirectory(prefix="diandan-bench-", dir=_on_disk()) as folder:
         port, hub_port = _free_port(), _free_port()
         environment = {
@@ -64,6 +67,7 @@ def running(*, record: bool = False, items: int = 200) -> Iterator[Shop]:
             "DIANDAN_THROTTLE": "0",
             "DJANGO_SETTINGS_MODULE": "diandan.settings",
         }
+        environment |= {"DIANDAN_DATABASE_URL": database} if database else {}
         _call(["-m", "diandan", "migrate"], environment)
         flags = ["--items", str(items), *(["--record"] if record else [])]
         made = json.loads(_call([str(REPO / "bench/build.py"), *flags], environment))

@@ -1,6 +1,6 @@
 """Cold commands that read, think and write: on a server, two of them at once must not think the same.
 
-Each is stopped just before it writes until the other stands there too, or a second has passed. The control
+Each is stopped just before it writes until the other stands there too, or a hold keeps it away. The control
 takes the hold away, and shows what then goes wrong.
 """
 
@@ -8,6 +8,7 @@ import contextlib
 import threading
 
 import pytest
+from django.db import connection
 
 from diandan.infra import sql, tx
 from diandan.kernel import ids
@@ -41,13 +42,13 @@ def is_held(request, monkeypatch):
     return request.param
 
 
-def stop_before(monkeypatch, place, name: str) -> None:
-    """Let two threads meet before they call this; whoever is alone goes on after a second."""
+def stop_before(monkeypatch, place, name: str, *, is_held: bool) -> None:
+    """Let two threads meet before they call this; where a hold keeps one away, the other goes on alone."""
     called, meeting = getattr(place, name), threading.Barrier(2)
 
     def stopped(*args, **values):
         with contextlib.suppress(threading.BrokenBarrierError):
-            meeting.wait(timeout=1)
+            meeting.wait(timeout=1 if is_held else 20)
         return called(*args, **values)
 
     monkeypatch.setattr(place, name, stopped)
@@ -56,7 +57,7 @@ def stop_before(monkeypatch, place, name: str) -> None:
 def test_two_owners_who_retire_each_other_leave_one(is_held, monkeypatch):
     store = make_store()
     owners = [make_staff(store.brand, username=name, role=Role.OWNER) for name in ("lin", "wang")]
-    stop_before(monkeypatch, accounts, "_has_owner")
+    stop_before(monkeypatch, accounts, "_has_owner", is_held=is_held)
 
     outcomes = in_threads(*[lambda owner=owner: accounts.retire(owner, by=BY).pk for owner in owners])
 
@@ -80,7 +81,7 @@ def test_a_quota_set_while_somebody_orders_counts_their_portion(is_held, monkeyp
 
     def slowly(*args) -> None:
         guest.start()
-        ordered.wait(timeout=1)
+        ordered.wait(timeout=1 if is_held else 20)
         set_free(*args)
 
     monkeypatch.setattr(inventory, "_set_free", slowly)
@@ -92,9 +93,11 @@ def test_a_quota_set_while_somebody_orders_counts_their_portion(is_held, monkeyp
 
 
 def test_a_review_taken_back_twice_is_counted_down_once(is_held, monkeypatch):
+    if not is_held and connection.vendor == "mysql":
+        pytest.skip("MariaDB lets the two meet in a deadlock before they count, and runs one again")
     store, guest = make_store(), make_guest()
     first, _second = make_review(store, guest), make_review(store, guest)
-    stop_before(monkeypatch, rating, "take_away")
+    stop_before(monkeypatch, rating, "take_away", is_held=is_held)
 
     in_threads(*[lambda: feedback.withdraw(guest.pk, first.public_id, by=BY)] * 2)
 
@@ -112,7 +115,7 @@ def test_of_two_who_edit_the_same_version_one_is_told(is_held, monkeypatch):
         )
 
     item = catalog.save_item(brand, draft("拿铁"), by=BY)
-    stop_before(monkeypatch, items, "write_item")
+    stop_before(monkeypatch, items, "write_item", is_held=is_held)
 
     def edit(name: str) -> str:
         named = {"item_id": item.public_id, "version": item.version}
