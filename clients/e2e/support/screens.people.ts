@@ -10,8 +10,29 @@ export const PEOPLE_SCREENS: Screen[] = [
     sizes: ["tablet", "phone"],
     loads: /\/api\/.*\/screens(\?|$)/,
     empty: { items: [] },
+  },
+  {
+    name: "stations",
+    reader: "manager",
+    path: () => "/console/stations",
+    testId: "screen-stations",
+    sizes: ["desktop", "tablet", "phone"],
+    loads: /\/stations(\?|$)/,
+    empty: { items: [] },
     prepare: async (page) => {
-      await page.getByTestId("station-limits").first().waitFor();
+      await page.getByTestId("routed-open").first().click();
+      await page.getByTestId("routed-item").first().waitFor();
+    },
+  },
+  {
+    name: "station-form",
+    reader: "manager",
+    path: () => "/console/stations",
+    testId: "screen-stations",
+    sizes: ["phone", "desktop"],
+    prepare: async (page) => {
+      await page.getByTestId("station-edit").first().click();
+      await page.getByTestId("station-form").waitFor();
     },
   },
   {

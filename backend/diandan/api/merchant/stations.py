@@ -19,7 +19,10 @@ TargetS = Annotated[int, Field(ge=1, le=14_400, strict=True)]
 
 
 class StationSetupOut(Schema):
-    """A station, its two limits for waiting tickets; ``refs`` are the items and categories made there."""
+    """A station, its two limits for waiting tickets; ``refs`` are the items and categories made there.
+
+    ``undone`` tickets are still to be made there: until they are, it stays.
+    """
 
     id: str
     name: str
@@ -27,6 +30,7 @@ class StationSetupOut(Schema):
     is_default: bool
     target_s: int
     warn_s: int
+    undone: int
     refs: list[str]
 
 
@@ -51,6 +55,12 @@ class StationIn(Schema):
     warn_s: TargetS | None = None
     position: Annotated[int | None, Field(ge=0, le=99, strict=True)] = None
     is_default: bool | None = None
+
+
+class StationOrderIn(Schema):
+    """All stations of the store, in their new order."""
+
+    ids: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=100)]
 
 
 class RouteIn(Schema):
@@ -97,6 +107,18 @@ def update_station(
     return _shown(request)
 
 
+@router.put(
+    "/stores/{store_id}/station-order",
+    response=StationSetupsOut,
+    auth=auth.staff(Permission.STORE_SETTINGS),
+    operation_id="order_stations",
+)
+def order_stations(request: StaffRequest, store_id: str, payload: StationOrderIn) -> dict[str, Any]:
+    """Put all stations in a new order."""
+    kitchen.order_stations(store=request.store, station_ids=payload.ids, by=request.actor)
+    return _shown(request)
+
+
 @router.delete(
     "/stores/{store_id}/stations/{station_id}",
     response=Nothing,
@@ -104,7 +126,7 @@ def update_station(
     operation_id="remove_station",
 )
 def remove_station(request: StaffRequest, store_id: str, station_id: str) -> dict[str, Any]:
-    """Take one away that was never used."""
+    """Take one away that has nothing left to make; what is routed to it goes to the default one."""
     kitchen.remove_station(store=request.store, station_id=station_id, by=request.actor)
     return {}
 
@@ -137,8 +159,10 @@ def _shown(request: StaffRequest) -> dict[str, Any]:
                 "is_default": station.is_default,
                 "target_s": station.target_s,
                 "warn_s": station.warns_after_s,
+                "undone": undone,
                 "refs": refs.get(station.public_id, []),
             }
-            for station, _ in queries.stations(request.store.pk)
+            for station, undone in queries.stations(request.store.pk)
+            if station.is_live
         ]
     }

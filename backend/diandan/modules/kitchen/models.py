@@ -6,7 +6,10 @@ from diandan.modules.kitchen.states import TicketState
 
 
 class Station(models.Model):
-    """A place where things are made: bar, hot kitchen, pastry."""
+    """A place where things are made: bar, hot kitchen, pastry.
+
+    ``is_live`` is true, or null once it was taken away: names are taken once among those in use.
+    """
 
     public_id = models.CharField(max_length=30, unique=True)
     store = models.ForeignKey("stores.Store", on_delete=models.PROTECT)
@@ -18,9 +21,14 @@ class Station(models.Model):
     # From when on a ticket is late; and from when on it wants looking at, null: from two thirds of that.
     target_s = models.PositiveIntegerField(default=300)
     warn_s = models.PositiveIntegerField(null=True)
+    is_live = models.BooleanField(null=True, default=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["store", "name"], name="kitchen_station_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["store", "name", "is_live"], name="kitchen_live_station_name_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

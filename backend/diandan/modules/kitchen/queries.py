@@ -37,10 +37,13 @@ class PrepTime:
 
 
 def stations(store_pk: int) -> list[tuple[Station, int]]:
-    """Return a store's stations in their order, each with the number of tickets still to be made there."""
+    """Return a store's stations in their order, each with the number of tickets still to be made there.
+
+    One that was taken away is among them as long as a ticket that slipped in is to be made there.
+    """
     undone = Count("tickets", filter=Q(tickets__state__in=UNDONE))
     rows = Station.objects.filter(store_id=store_pk).annotate(undone=undone).order_by("position", "id")
-    return [(row, row.undone) for row in rows]
+    return [(row, row.undone) for row in rows if row.is_live or row.undone]
 
 
 def routed(store_pk: int) -> dict[str, list[str]]:
@@ -58,7 +61,7 @@ def station(store_pk: int, station_id: str) -> Station:
     Raises:
         StationNotFound: none, or another store's.
     """
-    found = Station.objects.filter(store_id=store_pk, public_id=station_id).first()
+    found = Station.objects.filter(store_id=store_pk, public_id=station_id, is_live=True).first()
     if found is None:
         raise StationNotFound(station_id=station_id)
     return found

@@ -40,6 +40,7 @@ def test_a_kitchen_is_set_up_and_orders_follow(client, store):
             "is_default": True,
             "target_s": 180,
             "warn_s": 120,
+            "undone": 0,
             "refs": [],
         },
         {
@@ -49,6 +50,7 @@ def test_a_kitchen_is_set_up_and_orders_follow(client, store):
             "is_default": False,
             "target_s": 300,
             "warn_s": 200,
+            "undone": 0,
             "refs": [CAKE],
         },
     ]
@@ -58,6 +60,33 @@ def test_a_kitchen_is_set_up_and_orders_follow(client, store):
     call(client, "put", store, f"/routing/{CAKE}", {"station_id": None})
     (ticket,) = make_tickets(store, a_cake(item_id=CAKE))
     assert ticket.station.public_id == bar
+
+
+def test_stations_are_put_in_a_new_order_all_at_once(client, store):
+    bar, grill, pastry = (make_station(store, name).public_id for name in ("吧台", "热厨", "甜品"))
+
+    sorted_anew = call(client, "put", store, "/station-order", {"ids": [pastry, bar, grill]})
+    half = call(client, "put", store, "/station-order", {"ids": [grill, bar]})
+    foreign = call(client, "put", store, "/station-order", {"ids": ["stn_unknown", bar, grill]})
+
+    assert [station["id"] for station in sorted_anew.json()["items"]] == [pastry, bar, grill]
+    assert (half.status_code, foreign.status_code) == (422, 404)
+    listed = call(client, "get", store, "/stations").json()["items"]
+    assert [station["id"] for station in listed] == [pastry, bar, grill]
+
+
+def test_a_station_with_open_tickets_stays_and_says_how_many(client, store):
+    make_station(store, "吧台")
+    pastry = make_station(store, "甜品").public_id
+    call(client, "put", store, f"/routing/{CAKE}", {"station_id": pastry})
+    make_tickets(store, a_cake(item_id=CAKE))
+
+    refused = call(client, "delete", store, f"/stations/{pastry}")
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "kitchen.station_in_use")
+    assert refused.json()["details"] == {"is_default": False, "undone": 1}
+    listed = call(client, "get", store, "/stations").json()["items"]
+    assert [(station["id"], station["undone"]) for station in listed[1:]] == [(pastry, 1)]
 
 
 def test_a_station_is_changed_and_taken_away(client, store):

@@ -248,6 +248,36 @@ def test_a_station_with_a_past_is_not_taken_away(store):
     assert Station.objects.filter(pk=pastry.pk).exists()
 
 
+def test_a_station_whose_work_is_done_goes_and_its_tickets_keep_its_name(store):
+    make_station(store, "吧台")
+    pastry = make_station(store, "甜品")
+    kitchen.route(store=store, ref="cat_cake", station_id=pastry.public_id, by=COOK)
+    (ticket,) = make_tickets(store, a_cake())
+    kitchen.bump(ticket.public_id, by=COOK)
+
+    kitchen.remove_station(store=store, station_id=pastry.public_id, by=COOK)
+
+    assert [s.name for s, _ in queries.stations(store.pk)] == ["吧台"]
+    assert Ticket.objects.get().station.name == "甜品"
+    assert work(make_tickets(store, a_cake())) == {"吧台": [("芝士蛋糕", 1)]}
+    with pytest.raises(StationNotFound):
+        kitchen.route(store=store, ref="cat_cake", station_id=pastry.public_id, by=COOK)
+    make_station(store, "甜品")
+
+
+def test_a_station_taken_away_shows_what_slipped_in_until_it_is_made(store):
+    make_station(store, "吧台")
+    pastry = make_station(store, "甜品")
+    kitchen.route(store=store, ref="cat_cake", station_id=pastry.public_id, by=COOK)
+    (ticket,) = make_tickets(store, a_cake())
+    # As if the ticket had come between the look and the taking away.
+    Station.objects.filter(pk=pastry.pk).update(is_live=None)
+
+    assert [(s.name, undone) for s, undone in queries.stations(store.pk)] == [("吧台", 0), ("甜品", 1)]
+    kitchen.bump(ticket.public_id, by=COOK)
+    assert [s.name for s, _ in queries.stations(store.pk)] == ["吧台"]
+
+
 def test_what_is_not_routed_any_more_goes_to_the_default_station(store):
     make_station(store, "吧台")
     pastry = make_station(store, "甜品")

@@ -75,6 +75,12 @@ const routes: RouteRecordRaw[] = [
         meta: { permission: "store_settings" },
       },
       {
+        path: "stations",
+        name: "stations",
+        component: () => import("@/pages/StationsPage.vue"),
+        meta: { permission: "store_settings" },
+      },
+      {
         path: "devices",
         name: "devices",
         component: () => import("@/pages/DevicesPage.vue"),

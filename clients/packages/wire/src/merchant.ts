@@ -108,6 +108,8 @@ export interface MerchantCalls {
   stations(storeId: string): Promise<StationSetups>;
   addStation(storeId: string, station: NewStation): Promise<StationSetups>;
   changeStation(storeId: string, stationId: string, change: ChangeStation): Promise<StationSetups>;
+  /** All of them, in their new order. */
+  orderStations(storeId: string, ids: readonly string[]): Promise<StationSetups>;
   removeStation(storeId: string, stationId: string): Promise<void>;
   /** Where an item or a category is made; null leaves it to the category or the default station. */
   route(storeId: string, refId: string, stationId: string | null): Promise<StationSetups>;
@@ -189,6 +191,7 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     stations: (id) => body({ method: "GET", path: at("stores", id, "stations") }),
     addStation: (id, station) => body({ method: "POST", path: at("stores", id, "stations"), body: station }),
     changeStation: (id, station, change) => body({ method: "PATCH", path: at("stores", id, "stations", station), body: change }),
+    orderStations: (id, ids) => body({ method: "PUT", path: at("stores", id, "station-order"), body: { ids } }),
     removeStation: (id, station) => body({ method: "DELETE", path: at("stores", id, "stations", station) }),
     route: (id, ref, station) => body({ method: "PUT", path: at("stores", id, "routing", ref), body: { station_id: station } }),
 

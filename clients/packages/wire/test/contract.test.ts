@@ -152,6 +152,7 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.merchant.stations("sto_1"),
   (wire) => wire.merchant.addStation("sto_1", { name: "x" }),
   (wire) => wire.merchant.changeStation("sto_1", "stn_1", { name: "x" }),
+  (wire) => wire.merchant.orderStations("sto_1", ["stn_1"]),
   (wire) => wire.merchant.removeStation("sto_1", "stn_1"),
   (wire) => wire.merchant.route("sto_1", "itm_1", null),
   (wire) => wire.merchant.catalog("sto_1"),

@@ -5,6 +5,7 @@ from diandan.modules.kitchen.service.opening import open_tickets, void
 from diandan.modules.kitchen.service.parting import forget_notes, forget_old_notes
 from diandan.modules.kitchen.service.stations import (
     create_station,
+    order_stations,
     remove_station,
     route,
     unroute,
@@ -31,6 +32,7 @@ __all__ = [
     "forget_notes",
     "forget_old_notes",
     "open_tickets",
+    "order_stations",
     "recall",
     "remove_station",
     "route",

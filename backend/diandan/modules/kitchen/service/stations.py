@@ -1,5 +1,6 @@
 """A store's stations and what is made at each."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from diandan.infra import audit, outbox, sql, tx
@@ -36,7 +37,7 @@ def create_station(
     def unit() -> Station:
         sql.hold(store)
         _must_be_sound(store, name=name, target_s=target_s, warn_s=warn_s)
-        others = Station.objects.filter(store=store)
+        others = Station.objects.filter(store=store, is_live=True)
         station = Station.objects.create(
             public_id=ids.new_id("stn"),
             store=store,
@@ -87,21 +88,48 @@ def update_station(*, store: Any, station_id: str, by: Actor, **changes: Any) ->
     return tx.run(unit)
 
 
+def order_stations(*, store: Any, station_ids: Sequence[str], by: Actor) -> None:
+    """Put the stations of a store in this order; the kitchen shows them in it.
+
+    Raises:
+        StationNotFound: not a station of this store; InvalidStation: not all of them, or one twice.
+    """
+
+    def unit() -> None:
+        live = {row.public_id: row for row in Station.objects.filter(store=store, is_live=True)}
+        if unknown := [ref for ref in station_ids if ref not in live]:
+            raise StationNotFound(station_id=unknown[0])
+        if sorted(station_ids) != sorted(live):
+            raise InvalidStation(field="ids")
+        for position, ref in enumerate(station_ids):
+            Station.objects.filter(pk=live[ref].pk).update(position=position)
+        if station_ids:
+            _note(store, live[station_ids[0]], "kitchen.order_stations", by)
+
+    tx.run(unit)
+
+
 def remove_station(*, store: Any, station_id: str, by: Actor) -> None:
     """Take a station away; what was routed to it goes to the default one from now on.
 
+    Tickets that were made there keep its name; one that nothing was ever made at is gone for good.
+
     Raises:
-        StationNotFound, StationInUse: it is the default one, or something was ever made there.
+        StationNotFound, StationInUse: it is the default one, or tickets are still to be made there.
     """
 
     def unit() -> None:
         sql.hold(store)
         station = _station(store, station_id)
-        if station.is_default or station.tickets.exists():
-            undone = station.tickets.filter(state__in=UNDONE).count()
+        undone = station.tickets.filter(state__in=UNDONE).count()
+        if station.is_default or undone:
             raise StationInUse(is_default=station.is_default, undone=undone)
         _note(store, station, "kitchen.remove_station", by)
-        station.delete()
+        if station.tickets.exists():
+            station.routings.all().delete()
+            Station.objects.filter(pk=station.pk).update(is_live=None)
+        else:
+            station.delete()
 
     tx.run(unit)
 
@@ -143,7 +171,7 @@ def default_station(store: Any) -> Station:
     station = _default_of.one(store.pk)
     if station is None:
         name, name_en = FIRST_STATION
-        station = Station.objects.filter(store=store).order_by("position", "id").first()
+        station = Station.objects.filter(store=store, is_live=True).order_by("position", "id").first()
         station = station or Station.objects.create(
             public_id=ids.new_id("stn"), store=store, name=name, name_en=name_en
         )
@@ -153,7 +181,7 @@ def default_station(store: Any) -> Station:
 
 
 def _station(store: Any, station_id: str) -> Station:
-    station = Station.objects.filter(store=store, public_id=station_id).first()
+    station = Station.objects.filter(store=store, public_id=station_id, is_live=True).first()
     if station is None:
         raise StationNotFound(station_id=station_id)
     return station
@@ -174,7 +202,7 @@ def _must_be_sound(
         raise InvalidStation(field="target_s")
     if warn_s is not None and not 0 < warn_s <= target_s:
         raise InvalidStation(field="warn_s")
-    same = Station.objects.filter(store=store, name=name)
+    same = Station.objects.filter(store=store, name=name, is_live=True)
     if (same.exclude(pk=but.pk) if but else same).exists():
         raise StationNameTaken(name=name)
 
