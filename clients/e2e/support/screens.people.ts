@@ -17,7 +17,7 @@ export const PEOPLE_SCREENS: Screen[] = [
     path: () => "/console/stations",
     testId: "screen-stations",
     sizes: ["desktop", "tablet", "phone"],
-    loads: /\/stations(\?|$)/,
+    loads: /\/api\/.*\/stations(\?|$)/,
     empty: { items: [] },
     prepare: async (page) => {
       await page.getByTestId("routed-open").first().click();
