@@ -705,7 +705,7 @@ export interface paths {
         post?: never;
         /**
          * Remove Station
-         * @description Take one away that was never used.
+         * @description Take one away that has nothing left to make; what is routed to it goes to the default one.
          */
         delete: operations["remove_station"];
         options?: never;
@@ -715,6 +715,26 @@ export interface paths {
          * @description Rename it, move it, set its target, or make it the one that gets what is routed nowhere.
          */
         patch: operations["update_station"];
+        trace?: never;
+    };
+    "/api/merchant/v1/stores/{store_id}/station-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Stations
+         * @description Put all stations in a new order.
+         */
+        put: operations["order_stations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/merchant/v1/stores/{store_id}/routing/{ref_id}": {
@@ -2829,6 +2849,8 @@ export interface components {
         /**
          * StationSetupOut
          * @description A station, its two limits for waiting tickets; ``refs`` are the items and categories made there.
+         *
+         *     ``undone`` tickets are still to be made there: until they are, it stays.
          */
         StationSetupOut: {
             /** Id */
@@ -2843,6 +2865,8 @@ export interface components {
             target_s: number;
             /** Warn S */
             warn_s: number;
+            /** Undone */
+            undone: number;
             /** Refs */
             refs: string[];
         };
@@ -2890,6 +2914,14 @@ export interface components {
             position?: number | null;
             /** Is Default */
             is_default?: boolean | null;
+        };
+        /**
+         * StationOrderIn
+         * @description All stations of the store, in their new order.
+         */
+        StationOrderIn: {
+            /** Ids */
+            ids: string[];
         };
         /**
          * RouteIn
@@ -6078,6 +6110,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StationIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationSetupsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    order_stations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StationOrderIn"];
             };
         };
         responses: {
