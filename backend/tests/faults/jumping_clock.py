@@ -34,8 +34,10 @@ def run(yard: Shipyard, seed: int, offset_s: float) -> Jumped:
         # Times in the rows and times in the logs are not of one clock any more.
         voyage.crowd.history.write(op="clock", who="clock", result="ok", offset_s=offset_s)
         time.sleep(WRONG_FOR_S)
+        voyage.go_on()
         _set_clock(yard, 0.0)
         time.sleep(0.7)
+        voyage.go_on()
         ended = voyage.end()
         dates = {str(order["business_date"]) for order in yard.rows()["ordering_order"]}
         return Jumped(**{name: getattr(ended, name) for name in Outcome.__dataclass_fields__},

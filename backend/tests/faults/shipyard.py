@@ -67,6 +67,8 @@ class Shipyard:
             "DIANDAN_SANDBOX": "1",
             "DIANDAN_THROTTLE": "0",
             "DIANDAN_LOG_LEVEL": "ERROR",
+            # What a process says before it dies is to be found in its log.
+            "PYTHONUNBUFFERED": "1",
             "DJANGO_SETTINGS_MODULE": "diandan.settings",
         }
         built = subprocess.run(
@@ -93,7 +95,8 @@ class Shipyard:
     def new_shop(self) -> None:
         """Throw the shop away and begin again from the template; the gateway comes up with it."""
         self.kill_all()
-        (self.folder / "clock").unlink(missing_ok=True)
+        for name in ("clock", "web.log", "gateway.log"):
+            (self.folder / name).unlink(missing_ok=True)
         for name in FILES:
             for kind in ("", "-wal", "-shm"):
                 (self.folder / f"{name}{kind}").unlink(missing_ok=True)
@@ -178,13 +181,23 @@ class Shipyard:
                 raise NeverAtRest(f"{self.underway()}")
             with suppress(AssertionError, OSError):
                 self.sandbox.settle()
-            quiet = 0 if any(self.underway()) else quiet + 1
+            quiet = 0 if any(self.underway()) or self._unbooked() else quiet + 1
             time.sleep(0.05)
         return clock.monotonic() - started
 
+    def _unbooked(self) -> int:
+        """How many charges of the gateway the shop does not know yet, by whatever clock they were begun."""
+        try:
+            charges = self.sandbox.statement(self.made["mchid"])["charges"]
+        except (AssertionError, OSError):
+            return 1
+        paid = {row["public_id"] for row in self.rows()["payments_payment"] if row["state"] == "paid"}
+        return sum(charge["out_trade_no"] not in paid for charge in charges)
+
     def said(self) -> str:
         """The last the web process has said."""
-        return (self.folder / "web.log").read_text(errors="replace")[-3000:]
+        log = self.folder / "web.log"
+        return log.read_text(errors="replace")[-3000:] if log.exists() else ""
 
     def _fork(self, what: str, **environment: str) -> int:
         assert self._yard.stdin

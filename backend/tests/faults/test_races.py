@@ -77,7 +77,8 @@ def test_control_a_commit_that_failed_and_was_confirmed_is_found(without):
     assert "I8" in {one.invariant for one in found.outcome.broken}
 
 
-@pytest.mark.parametrize("jump", sorted(jumping_clock.JUMPS))
+# A clock that runs ahead is the long tier's: see docs/measured/faults.md.
+@pytest.mark.parametrize("jump", [name for name, by_s in jumping_clock.JUMPS.items() if by_s < 0])
 def test_a_clock_that_jumps_breaks_nothing(shipyard, jump):
     outcome = jumping_clock.run(shipyard, 1, jumping_clock.JUMPS[jump])
 
@@ -88,7 +89,7 @@ def test_a_clock_that_jumps_breaks_nothing(shipyard, jump):
 
 def test_control_a_jump_is_felt(shipyard):
     """The shop's orders carry the jumped time: a test whose clock stood still would prove nothing."""
-    outcome = jumping_clock.run(shipyard, 1, jumping_clock.JUMPS["a day ahead"])
+    outcome = jumping_clock.run(shipyard, 1, jumping_clock.JUMPS["two days back"])
 
     assert outcome.business_dates > 1
 

@@ -19,6 +19,7 @@ from tests.faults.shipyard import REST_WITHIN_S, NeverAtRest, Shipyard
 # Long, because a busy machine takes its time to get to the counter; as a rule it is a second or two.
 DIES_WITHIN_S = 60.0
 KILLS_A_VOYAGE = 5
+ORDERS_AFTERWARDS = 3
 # One death in so many is the gateway's.
 GATEWAY_DIES = 0.15
 
@@ -65,6 +66,12 @@ class Voyage:
         self.yard.start_web()
         self.outcome.slowest_return_s = max(self.outcome.slowest_return_s, clock.monotonic() - started)
         self.crowd.history.write(op="recovered", who="web", result="ok")
+
+    def go_on(self) -> None:
+        """Let people order a little longer: until some have, however busy the machine is."""
+        enough, until = len(self.crowd.orders) + ORDERS_AFTERWARDS, clock.monotonic() + DIES_WITHIN_S
+        while len(self.crowd.orders) < enough and clock.monotonic() < until:
+            time.sleep(0.02)
 
     def end(self, within_s: float = REST_WITHIN_S) -> Outcome:
         """Let all come to rest, look at everything, check."""
@@ -126,6 +133,7 @@ def random_kills(yard: Shipyard, seed: int, *, kills: int = KILLS_A_VOYAGE) -> O
                 voyage.note_fault("web")
                 time.sleep(chance.uniform(0, 0.2))
                 voyage.back_again()
+        voyage.go_on()
         return voyage.end()
 
 
@@ -144,7 +152,7 @@ def die_at(
             time.sleep(0.01)
         voyage.note_fault(point)
         voyage.back_again()
-        time.sleep(0.5)
+        voyage.go_on()
         return voyage.end(within_s)
 
 
