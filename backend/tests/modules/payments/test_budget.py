@@ -42,7 +42,8 @@ def test_a_notice_that_settles_is_eight_statements(shop, bill):
         lambda: payments.take_notice(account=shop.account, notice=notice, headers={}, body=b"{}", by=TEST)
     )
 
-    assert len(seen) == 8, seen
+    # A server is also asked to hold the bill.
+    assert len(seen) == (8 if connection.vendor == "sqlite" else 9), seen
 
 
 def test_a_repeated_notice_is_two_statements(shop, bill):
