@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from diandan.infra.outbox.models import Message
+from diandan.infra.outbox.recording import AT_ONCE
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import queries, service
 from diandan.modules.catalog.errors import InvalidMenu, PortionsGone
@@ -90,7 +91,7 @@ def test_selling_out_tells_screens_what_and_since_which_version(store, menu, clo
                 "version": version,
                 "back_at": "2026-03-12T03:30:00Z",
             },
-            clock.instant,
+            AT_ONCE,
         ),
         (
             "catalog.sold_out_ends",
