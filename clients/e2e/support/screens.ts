@@ -317,7 +317,7 @@ export const SCREENS: Screen[] = [
     sizes: ["desktop", "phone"],
     loads: /\/brands\/[^/]+\/mini-program$/,
     prepare: async (page) => {
-      await page.getByTestId("mini-set-up").click();
+      await page.getByTestId("mini-change").click();
       await page.getByTestId("mini-secret").scrollIntoViewIfNeeded();
     },
   },
