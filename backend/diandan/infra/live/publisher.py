@@ -32,12 +32,11 @@ EVERYTHING = "*"
 Frame = tuple[int, str, bytes]
 
 
-class Publisher:
-    """The queue and the thread of one process."""
+class FrameQueue:
+    """The bounded queue of one process and the thread that empties it; where it sends to is a subclass's."""
 
-    def __init__(self, url: str, *, queue_max: int = QUEUE_MAX) -> None:
+    def __init__(self, *, queue_max: int = QUEUE_MAX) -> None:
         self.id = secrets.token_hex(8)
-        self._url = url
         self._queue_max = queue_max
         self._waiting: deque[Frame] = deque()
         self._lost: set[str] = set()
@@ -73,9 +72,35 @@ class Publisher:
             self._wake.notify()
 
     def wait_until_sent(self, *, wait_s: float = 5.0) -> bool:
-        """Wait until the hub has everything; for shutdown and measurements."""
+        """Wait until everything has arrived; for shutdown and measurements."""
         with self._wake:
             return self._wake.wait_for(lambda: not self._waiting and not self._lost, wait_s)
+
+    def _loop(self) -> None:
+        raise NotImplementedError
+
+    def _first(self, count: int) -> list[Frame]:
+        return [self._waiting[i] for i in range(min(count, len(self._waiting)))]
+
+    def _forget_until(self, number: int) -> None:
+        with self._wake:
+            while self._waiting and self._waiting[0][0] <= number:
+                self._waiting.popleft()
+            self._wake.notify_all()
+
+    def _remember_lost(self, topic: str) -> None:
+        if len(self._lost) >= LOST_MAX:
+            self._lost = {EVERYTHING}
+        if EVERYTHING not in self._lost:
+            self._lost.add(topic)
+
+
+class Publisher(FrameQueue):
+    """Brings frames to the hub of this installation."""
+
+    def __init__(self, url: str, *, queue_max: int = QUEUE_MAX) -> None:
+        super().__init__(queue_max=queue_max)
+        self._url = url
 
     def _loop(self) -> None:
         failures = 0
@@ -129,21 +154,6 @@ class Publisher:
                 time.sleep(GATHER_S)
             elif not lost and _is_closed(hub):
                 return
-
-    def _first(self, count: int) -> list[Frame]:
-        return [self._waiting[i] for i in range(min(count, len(self._waiting)))]
-
-    def _forget_until(self, number: int) -> None:
-        with self._wake:
-            while self._waiting and self._waiting[0][0] <= number:
-                self._waiting.popleft()
-            self._wake.notify_all()
-
-    def _remember_lost(self, topic: str) -> None:
-        if len(self._lost) >= LOST_MAX:
-            self._lost = {EVERYTHING}
-        if EVERYTHING not in self._lost:
-            self._lost.add(topic)
 
 
 def _acknowledged(hub: ClientConnection) -> int:
