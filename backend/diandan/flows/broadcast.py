@@ -31,17 +31,25 @@ def order(fact: OrderFact) -> None:
     """Tell the guest, the desk and the calling screen how an order stands."""
     if _told.has(fact.order_id, fact.version):
         return
-    found, for_guest = _read_order(fact)
+    found, answered = _read_order(fact)
     _told.note(fact.order_id, found.version)
     store_id, version = found.store.public_id, found.version
+    if answered is not None:
+        # Only the desk has missed it: the guest has the answer, and an unpaid number is not called.
+        live.publish(
+            f"store:{store_id}:orders",
+            type="order",
+            id=fact.order_id,
+            version=version,
+            data=order_views.desk_order_like(found, answered),
+        )
+        return
     on_board = orders.on_board(found)
     for_desk: dict[str, Any] | None = None
-    if not orders.is_on_desk(found, now=clock.now()):
-        for_guest = for_guest or order_views.guest_order(found)
-    elif for_guest is None:
+    if orders.is_on_desk(found, now=clock.now()):
         for_guest, for_desk = order_views.both(found)
     else:
-        for_desk = order_views.desk_order(found)
+        for_guest = order_views.guest_order(found)
     live.publish(
         f"order:{fact.order_id}",
         type="order",
@@ -126,19 +134,20 @@ def screen_revoked(fact: ScreenRevoked) -> None:
     live.dismiss(fact.screen_id)
 
 
-def expect(placed: Any, *, told: bytes | None = None) -> None:
+def expect(placed: Any, *, answered: dict[str, Any] | None = None) -> None:
     """Keep an order that is on disk now, so that telling of it need not read again what is known here.
 
-    For the flow that placed it, after the commit. ``told`` is what its guest was answered, as JSON. Who gives
-    an order here lets go of it.
+    For the flow that placed it, after the commit. ``answered`` is the order as its guest was shown it. Who
+    gives either here lets go of it.
     """
-    _recent.put(placed.public_id, placed, live.Json(told) if told else None)
+    is_told = answered is not None and answered["version"] == placed.version
+    _recent.put(placed.public_id, placed, answered if is_told else None)
 
 
 def _read_order(fact: OrderFact) -> tuple[Any, Any | None]:
     """Read an order; of one that was told before, only what moves, and of one just placed, whether it did.
 
-    With it comes what its guest was answered, where that is still true.
+    With it comes what its guest was answered at placing, where nothing has happened since.
     """
     known, answered = _recent.take(fact.order_id)
     if known is None:
@@ -167,15 +176,15 @@ class _Recent:
     """Orders told of lately. One is taken out while it is worked with, so no two threads hold the same."""
 
     def __init__(self) -> None:
-        self._orders: OrderedDict[str, tuple[Any, live.Json | None]] = OrderedDict()
+        self._orders: OrderedDict[str, tuple[Any, dict[str, Any] | None]] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, order_id: str) -> tuple[Any | None, live.Json | None]:
+    def take(self, order_id: str) -> tuple[Any | None, dict[str, Any] | None]:
         """Return an order, with what was answered of it, and forget both."""
         with self._lock:
             return self._orders.pop(order_id, (None, None))
 
-    def put(self, order_id: str, found: Any, answered: live.Json | None = None) -> None:
+    def put(self, order_id: str, found: Any, answered: dict[str, Any] | None = None) -> None:
         """Keep an order for the next fact about it."""
         with self._lock:
             self._orders[order_id] = found, answered

@@ -126,6 +126,12 @@ def desk_order(order: Any) -> dict[str, Any]:
     return _desk(order, payments.figures_of(order.public_id))
 
 
+def desk_order_like(order: Any, guest_view: dict[str, Any]) -> dict[str, Any]:
+    """An unpaid order as the counter sees it, from how its guest was shown it."""
+    owed = payments.Figures(total_fen=order.total_fen, is_open=True)
+    return _desk(order, owed, shared={name: guest_view[name] for name in _SHARED})
+
+
 def both(order: Any) -> tuple[dict[str, Any], dict[str, Any]]:
     """An order as its guest and as the counter see it, with the money read once."""
     money = payments.figures_of(order.public_id)
@@ -323,6 +329,13 @@ def _shared(order: Any, money: Any) -> dict[str, Any]:
         "owed_fen": money.owed_fen,
         "created_at": instant(order.created_at),
     }
+
+
+# What guest and counter are shown alike; the names of ``_shared``.
+_SHARED = (
+    *("mode", "table_label", "people", "note", "lines", "fees", "discounts", "items_fen", "fees_fen"),
+    *("discount_fen", "total_fen", "paid_fen", "refunded_fen", "owed_fen", "created_at"),
+)
 
 
 def _line(line: Any) -> dict[str, Any]:

@@ -87,10 +87,10 @@ def _placed(request: Any) -> bytes:
         # Counts a call, which is no row: should the unit be run again, this guest has one call less.
         guest = auth.guest(request)
         placed = placing.place_from_memory(guest=guest, cart=cart, fingerprint=wish.fingerprint, key=key)
-        body = msgspec.json.encode(order_views.placed_order(guest, placed))
+        shown = order_views.placed_order(guest, placed)
         if placed.order is not None:
-            tx.after_commit(partial(broadcast.expect, placed.order, told=body))
-        return body
+            tx.after_commit(partial(broadcast.expect, placed.order, answered=shown))
+        return msgspec.json.encode(shown)
 
     return tx.run(unit)
 

@@ -6,7 +6,6 @@ frame, a lost hub or a lost publisher costs a reload over HTTP, never a wrong sc
 where the hub is. docs/explain/live.md tells the protocol.
 """
 
-from diandan.infra.live.frames import Json
 from diandan.infra.live.outlet import Publishing, dismiss, publish, start_publishing, stop_publishing
 
-__all__ = ["Json", "Publishing", "dismiss", "publish", "start_publishing", "stop_publishing"]
+__all__ = ["Publishing", "dismiss", "publish", "start_publishing", "stop_publishing"]

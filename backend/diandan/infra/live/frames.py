@@ -4,22 +4,17 @@ A batch on the way to the hub is lines in pairs: ``<number> <topic>`` and the bo
 JSON from ``"type"`` to its closing brace; the hub only puts topic, epoch and seq before it.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import msgspec
 
 # Topic names need no escaping in JSON and no quoting in a batch.
 TOPIC = re.compile(r"[a-z]+:[A-Za-z0-9_]{1,40}(:[a-z_]{1,20})?")
 RELOAD = "reload"
 # No topic anybody follows: tells the hub to part from the sockets of the one who is named.
 DISMISS = "dismiss"
-
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-
-
-class Json(bytes):
-    """Data that is JSON already, on one line: what was answered over HTTP can be told as it is."""
 
 
 class NotATopic(ValueError):
@@ -39,10 +34,7 @@ def topic_name(text: str) -> str:
 
 def body_of(*, type: str, id: str, version: int, data: Any) -> bytes:  # noqa: A002 - the wire's own names
     """Return the part of a frame that its publisher decides."""
-    if isinstance(data, Json):
-        head = _encoded({"type": type, "id": id, "version": version})
-        return b'%s,"data":%s}' % (head[1:-1].encode(), data)
-    return _encoded({"type": type, "id": id, "version": version, "data": data})[1:].encode()
+    return msgspec.json.encode({"type": type, "id": id, "version": version, "data": data})[1:]
 
 
 # Sent when a topic's epoch changes: screens see an epoch they do not know and read everything anew. Its

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.client import ClientHandler
 
 from diandan.api.guest.order_door import PATH, OrderDoor, before
-from diandan.flows import subscriptions
+from diandan.flows import broadcast, order_views, subscriptions
 from diandan.infra import outbox, tx
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.writer import Writer
@@ -127,17 +127,34 @@ def test_the_order_is_there_whole(shop):
     assert figures(store=shop.store, ref_id=shop.menu.sku("croissant")) == (1, 2, 0)
 
 
-def test_the_guest_is_told_what_was_answered(shop, client):
+def test_only_the_desk_is_told_of_what_the_guest_was_answered(shop, client):
+    outbox.drain()
     with recorded_frames() as frames:
         placed = Knock(shop).body
         outbox.drain()
 
-    (told,) = [frame for frame in frames if frame["topic"] == f"order:{placed['id']}"]
+    (told,) = frames
+    assert told["topic"] == f"store:{shop.store.public_id}:orders"
     assert (told["type"], told["id"], told["version"]) == ("order", placed["id"], 1)
-    assert told["data"] == placed == client.get(f"{PATH}/{placed['id']}", headers=shop.bearer).json()
+    assert told["data"] == order_views.desk_order(Order.objects.get(public_id=placed["id"]))
 
 
-def test_what_was_answered_is_not_told_when_it_is_no_longer_true(shop, client):
+def test_who_had_it_read_is_told_what_the_guest_was_answered(shop, client):
+    """Control: without the answer at hand the order is read, and all three screens are told."""
+    outbox.drain()
+    with recorded_frames() as frames:
+        placed = Knock(shop).body
+        broadcast._recent.take(placed["id"])
+        outbox.drain()
+
+    told = {frame["topic"]: frame["data"] for frame in frames}
+    assert told.pop(f"order:{placed['id']}") == placed
+    assert told.pop(f"store:{shop.store.public_id}:board") is None
+    assert told.pop(f"store:{shop.store.public_id}:orders")["id"] == placed["id"]
+    assert told == {}
+
+
+def test_what_was_answered_is_not_taken_for_news_when_it_is_no_longer_true(shop, client):
     with recorded_frames() as frames:
         placed = Knock(shop).body
         client.post(f"{PATH}/{placed['id']}/cancel", {}, content_type="application/json", headers=shop.bearer)

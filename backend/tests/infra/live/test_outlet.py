@@ -32,7 +32,7 @@ def test_a_name_that_is_no_topic_goes_nowhere(sent, topic):
     assert sent == []
 
 
-@pytest.mark.parametrize("data", [{1, 2}, float("nan"), object()])
+@pytest.mark.parametrize("data", [object(), {"at": [object()]}, {1.5: "a", object(): "b"}])
 def test_what_is_no_json_goes_nowhere(sent, data):
     live.publish("order:ord_1", type="order", id="ord_1", version=1, data=data)
 
