@@ -12,7 +12,8 @@ const isCi = Boolean(process.env["CI"]);
 export default defineConfig<TestOptions>({
   testDir: "tests",
   outputDir: "test-results",
-  workers: 1,
+  // Half of a journey is waiting; two at a time keep two cores at work. Files go to workers whole, faces one by one.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: isCi,
   retries: 0,
@@ -44,7 +45,7 @@ export default defineConfig<TestOptions>({
     { name: "journeys", testMatch: "journeys/**/*.spec.ts" },
     { name: "weixin", testMatch: ["journeys/{pickup,dine-in,cuts,messages}.spec.ts", "tests/weixin/**/*.spec.ts"], use: { client: "weixin" } },
     { name: "budgets", testMatch: "budgets/**/*.spec.ts" },
-    { name: "accessibility", testMatch: "accessibility.spec.ts" },
+    { name: "accessibility", testMatch: "accessibility.spec.ts", fullyParallel: true },
     { name: "screens", testMatch: "screens.spec.ts", timeout: 60_000 },
     { name: "lighthouse", testMatch: "lighthouse.spec.ts", timeout: 240_000 },
   ],
