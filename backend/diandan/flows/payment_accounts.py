@@ -12,7 +12,7 @@ from diandan.kernel.actor import Actor
 from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.ports import SIGN_IN
 from diandan.modules.payments import service as payments
-from diandan.modules.payments.errors import PlayMoneyMixed
+from diandan.modules.payments.errors import GatewayRefused, PlayMoneyMixed
 from diandan.modules.payments.ports import ENTRY_POINTS, PaymentGateway
 from diandan.modules.stores import queries as stores
 
@@ -65,9 +65,15 @@ def check(account: Any) -> None:
     """Find out whether a gateway knows these papers; moves nothing.
 
     It is asked about a payment that never was: only who signs with the right key is told so.
+    A clear answer is kept with the account; silence is none.
 
     Raises:
         GatewayRefused: the gateway does not take them; GatewayUnavailable: no clear answer.
     """
     gateway, keys = gateways.of(account)
-    gateway.look_up(keys, ids.new_id("pay"))
+    try:
+        gateway.look_up(keys, ids.new_id("pay"))
+    except GatewayRefused:
+        payments.note_check(account_id=account.public_id, has_passed=False)
+        raise
+    payments.note_check(account_id=account.public_id, has_passed=True)

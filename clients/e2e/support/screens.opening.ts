@@ -22,14 +22,16 @@ export const OPENING_SCREENS: Screen[] = [
     name: "payments",
     reader: "owner",
     path: () => "/console/settings#payment",
-    testId: "screen-settings",
+    testId: "payments",
     sizes: ["desktop", "phone"],
+    loads: /\/api\/merchant\/v1\/brands\/[^/]+\/payment-accounts$/,
+    empty: { items: [], is_play: true },
     prepare: async (page) => {
       await page.getByTestId("payment-account").first().waitFor();
-      await page.getByTestId("payment-enter").click();
-      await page.getByTestId("papers").waitFor();
     },
   },
+  papersOf("wechatpay"),
+  papersOf("alipay"),
   {
     name: "store-differences",
     reader: "owner",
@@ -88,3 +90,19 @@ export const OPENING_SCREENS: Screen[] = [
     },
   },
 ];
+
+/** The dialog in which an account's papers are typed in, with what it says of an empty form. */
+function papersOf(provider: string): Screen {
+  return {
+    name: `payments-${provider}`,
+    reader: "owner",
+    path: () => "/console/settings#payment",
+    testId: "screen-settings",
+    sizes: ["desktop", "phone"],
+    prepare: async (page) => {
+      await page.locator(`[data-testid="payment-way"][data-id="${provider}"]`).getByTestId("payment-enter").click();
+      await page.getByTestId("papers").waitFor();
+      await page.getByTestId("dialog-confirm").click();
+    },
+  };
+}

@@ -1,5 +1,6 @@
 """Where a merchant's money goes: papers in, tried out, put aside. Secrets go in and never come out."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.conf import settings
@@ -22,7 +23,10 @@ PAPER_MAX = 16_000
 
 
 class PaymentAccountOut(Schema):
-    """An account that collects now. Of its papers only what is no secret."""
+    """An account that collects now. Of its papers only what is no secret.
+
+    ``checked_at`` and ``has_passed`` are the gateway's last clear answer; both empty before the first.
+    """
 
     id: str
     provider: str
@@ -31,6 +35,8 @@ class PaymentAccountOut(Schema):
     store_id: str | None
     is_sandbox: bool
     created_at: str
+    checked_at: str | None
+    has_passed: bool | None
 
 
 class PaymentAccountsOut(Schema):
@@ -135,5 +141,11 @@ def _account(row: Any) -> dict[str, Any]:
         "appid": papers.get("appid", ""),
         "store_id": row.store.public_id if row.store else None,
         "is_sandbox": row.is_sandbox,
-        "created_at": row.created_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created_at": _instant(row.created_at),
+        "checked_at": _instant(row.checked_at) if row.checked_at else None,
+        "has_passed": row.has_passed,
     }
+
+
+def _instant(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -23,6 +23,9 @@ class GatewayAccount(models.Model):
     is_sandbox = models.BooleanField()
     slot = models.CharField(max_length=64, null=True, unique=True)
     created_at = models.DateTimeField()
+    # What the gateway last said to these papers; empty until it gave a clear answer.
+    checked_at = models.DateTimeField(null=True)
+    has_passed = models.BooleanField(null=True)
 
 
 class Bill(models.Model):

@@ -186,10 +186,28 @@ def test_play_money_is_taken_and_checked_at_the_gateway(owner, store, settings):
     taken = owner.post(of_brand(store, "play-money"), {"provider": "wechatpay"}, content_type=JSON).json()
 
     check = of_brand(store, f"payment-accounts/{taken['items'][0]['id']}/check")
+    assert (taken["items"][0]["checked_at"], taken["items"][0]["has_passed"]) == (None, None)
     assert owner.post(check, {}, content_type=JSON).status_code == 200
+    [asked] = owner.get(of_brand(store, "payment-accounts")).json()["items"]
+    assert (asked["checked_at"], asked["has_passed"]) == (f"{clock.now():%Y-%m-%dT%H:%M:%SZ}", True)
 
     # Well-formed papers of somebody the gateway does not know.
     stranger = make_account(brand=store.brand)
     check = of_brand(store, f"payment-accounts/{stranger.public_id}/check")
     refused = owner.post(check, {}, content_type=JSON)
     assert (refused.status_code, refused.json()["code"]) == (409, "payments.gateway_refused")
+    [asked] = owner.get(of_brand(store, "payment-accounts")).json()["items"]
+    assert (asked["id"], asked["has_passed"]) == (stranger.public_id, False)
+
+
+@pytest.mark.network
+@pytest.mark.django_db(transaction=True)
+def test_silence_is_no_answer_about_papers(owner, store, settings):
+    settings.SANDBOX_URL = "http://127.0.0.1:9"
+    account = make_account(brand=store.brand)
+    check = of_brand(store, f"payment-accounts/{account.public_id}/check")
+
+    assert owner.post(check, {}, content_type=JSON).status_code == 503
+
+    [asked] = owner.get(of_brand(store, "payment-accounts")).json()["items"]
+    assert (asked["checked_at"], asked["has_passed"]) == (None, None)

@@ -1,6 +1,6 @@
 """Commands of the payments room, the only writer of its tables."""
 
-from diandan.modules.payments.service.accounts import merchant_no_of, put_aside, save_account
+from diandan.modules.payments.service.accounts import merchant_no_of, note_check, put_aside, save_account
 from diandan.modules.payments.service.bills import close_bill, close_or_refund, open_bill
 from diandan.modules.payments.service.cash import take_cash
 from diandan.modules.payments.service.handing_over import (
@@ -39,6 +39,7 @@ __all__ = [
     "close_or_refund",
     "merchant_no_of",
     "note_asked",
+    "note_check",
     "note_refund_asked",
     "open_bill",
     "put_aside",

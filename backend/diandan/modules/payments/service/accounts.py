@@ -67,6 +67,17 @@ def merchant_no_of(values: Mapping[str, str]) -> str:
     return values.get("mchid") or values.get("seller_id") or values.get("appid", "")
 
 
+def note_check(*, account_id: str, has_passed: bool) -> None:
+    """Keep what the gateway said when it was asked about an account's papers."""
+
+    def unit() -> None:
+        GatewayAccount.objects.filter(public_id=account_id).update(
+            checked_at=clock.now(), has_passed=has_passed
+        )
+
+    tx.run(unit)
+
+
 def put_aside(*, account_id: str, by: Actor) -> None:
     """Collect no more through an account; payments and refunds underway still use it."""
 

@@ -1,16 +1,17 @@
-/** The papers of a WeChat Pay merchant as they are typed in: what is missing, what is sent. Pure. */
+/** The papers of a merchant as they are typed in, per gateway: what is missing, what is sent. Pure. */
 import type { Key } from "@/i18n";
+import type { PlayMoney } from "@contracts";
 
-export interface Papers {
-  mchid: string;
-  appid: string;
-  api_v3_key: string;
-  private_key: string;
-  certificate: string;
-  serial_no: string;
-  public_key_id: string;
-  public_key: string;
-}
+export type Provider = PlayMoney["provider"];
+
+const FIELDS = {
+  wechatpay: ["mchid", "appid", "api_v3_key", "private_key", "certificate", "serial_no", "public_key_id", "public_key"],
+  alipay: ["appid", "private_key", "public_key", "seller_id"],
+} as const satisfies Record<Provider, readonly string[]>;
+
+export type PaperName = (typeof FIELDS)[Provider][number];
+export type Papers = Record<PaperName, string>;
+export type PaperFaults = Partial<Record<PaperName, Key>>;
 
 export const blankPapers = (): Papers => ({
   mchid: "",
@@ -21,14 +22,23 @@ export const blankPapers = (): Papers => ({
   serial_no: "",
   public_key_id: "",
   public_key: "",
+  seller_id: "",
 });
-
-export type PaperFaults = Partial<Record<keyof Papers, Key>>;
 
 const isPem = (text: string, kind: string) => text.includes(`-----BEGIN ${kind}`) || text.includes(`-----BEGIN RSA ${kind}`);
 
+/** A key as Alipay's tool writes it: base64 and no frame around it. A private key is never as short as a public one. */
+function isBare(text: string, fewest: number, most: number): boolean {
+  const bare = text.replace(/\s/g, "");
+  return /^[A-Za-z0-9+/]+=*$/.test(bare) && bare.length >= fewest && bare.length <= most;
+}
+
 /** What the server would refuse too, said before anything is sent. */
-export function paperFaults(papers: Papers): PaperFaults {
+export function paperFaults(provider: Provider, papers: Papers): PaperFaults {
+  return provider === "alipay" ? alipayFaults(papers) : wechatFaults(papers);
+}
+
+function wechatFaults(papers: Papers): PaperFaults {
   const faults: PaperFaults = {};
   if (!/^\d{8,12}$/.test(papers.mchid.trim())) faults.mchid = "pay.fault_mchid";
   if (!/^wx[0-9a-f]{16}$/.test(papers.appid.trim())) faults.appid = "pay.fault_appid";
@@ -40,7 +50,28 @@ export function paperFaults(papers: Papers): PaperFaults {
   return faults;
 }
 
-/** Only what was filled in. */
-export function papersToSend(papers: Papers): Record<string, string> {
-  return Object.fromEntries(Object.entries(papers).filter(([, text]) => (text as string).trim() !== "")) as Record<string, string>;
+function alipayFaults(papers: Papers): PaperFaults {
+  const faults: PaperFaults = {};
+  if (!/^\d{16}$/.test(papers.appid.trim())) faults.appid = "pay.fault_alipay_appid";
+  if (!isPem(papers.private_key, "PRIVATE KEY") && !isBare(papers.private_key, 1000, 8000)) {
+    faults.private_key = "pay.fault_alipay_private_key";
+  }
+  if (!isPem(papers.public_key, "PUBLIC KEY") && !isBare(papers.public_key, 300, 900)) {
+    faults.public_key = "pay.fault_alipay_public_key";
+  }
+  if (papers.seller_id.trim() && !/^2088\d{12}$/.test(papers.seller_id.trim())) faults.seller_id = "pay.fault_seller_id";
+  return faults;
+}
+
+/** The field the server will not take, in words; nothing where the refusal is about none of them. */
+export function refusedField(provider: Provider, details: Readonly<Record<string, unknown>>): PaperFaults {
+  const name = FIELDS[provider].find((field) => field === details.field);
+  if (name === undefined) return {};
+  return { [name]: provider === "alipay" && name === "public_key" ? "pay.refused_alipay_public_key" : "pay.refused_field" };
+}
+
+/** Only what this gateway asks for, and only what was filled in. */
+export function papersToSend(provider: Provider, papers: Papers): Record<string, string> {
+  const filled = FIELDS[provider].map((name) => [name, papers[name]] as const).filter(([, text]) => text.trim() !== "");
+  return Object.fromEntries(filled);
 }

@@ -3794,6 +3794,8 @@ export interface components {
         /**
          * PaymentAccountOut
          * @description An account that collects now. Of its papers only what is no secret.
+         *
+         *     ``checked_at`` and ``has_passed`` are the gateway's last clear answer; both empty before the first.
          */
         PaymentAccountOut: {
             /** Id */
@@ -3810,6 +3812,10 @@ export interface components {
             is_sandbox: boolean;
             /** Created At */
             created_at: string;
+            /** Checked At */
+            checked_at: string | null;
+            /** Has Passed */
+            has_passed: boolean | null;
         };
         /**
          * PaymentAccountsOut
