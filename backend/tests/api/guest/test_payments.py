@@ -99,7 +99,7 @@ def test_a_mini_program_gets_a_signed_call(shop):
 
 def test_asking_is_possible_when_no_notice_came(shop):
     payment_id = start(shop).json()["payment_id"]
-    shop.sandbox.misbehave("notice", "lose")
+    shop.sandbox.misbehave("notice", "lose", match=payment_id)
     shop.sandbox.pay(payment_id)
 
     assert show(shop).json()["state"] == "pending"

@@ -45,7 +45,7 @@ def nothing_is_owed():
 def lost(sandbox, order):
     """A payment whose notice never comes."""
     paying = start(order)
-    sandbox.misbehave("notice", "lose")
+    sandbox.misbehave("notice", "lose", match=paying.payment_id)
     sandbox.pay(paying.payment_id)
     sandbox.wait_until_told(paying.payment_id)
     return paying

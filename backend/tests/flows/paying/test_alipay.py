@@ -111,7 +111,7 @@ def test_a_refund_whose_answer_was_lost_is_found_and_not_paid_twice(sandbox, pai
 
 def test_a_lost_notice_is_healed_by_asking(sandbox, order, alipay):
     paying = start(order)
-    sandbox.misbehave("notice", "lose")
+    sandbox.misbehave("notice", "lose", match=paying.payment_id)
     in_the_app(sandbox, paying)
     sandbox.wait_until_told(paying.payment_id)
 
@@ -154,7 +154,7 @@ def test_changing_to_wechat_pay_closes_the_trade_at_alipay_first(sandbox, order,
 )
 def test_a_forged_notice_is_answered_with_fail_and_books_nothing(sandbox, order, alipay, deed):
     paying = start(order)
-    sandbox.misbehave("notice", "lose")
+    sandbox.misbehave("notice", "lose", match=paying.payment_id)
     sandbox.pay(paying.payment_id)
     sandbox.wait_until_told(paying.payment_id)
 
@@ -167,7 +167,7 @@ def test_a_forged_notice_is_answered_with_fail_and_books_nothing(sandbox, order,
 
 def test_the_same_notice_ten_times_at_once_is_booked_once_and_taken_each_time(sandbox, order, alipay):
     paying = start(order)
-    sandbox.misbehave("notice", "lose")
+    sandbox.misbehave("notice", "lose", match=paying.payment_id)
     sandbox.pay(paying.payment_id)
     sandbox.wait_until_told(paying.payment_id)
 

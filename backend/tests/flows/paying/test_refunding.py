@@ -81,7 +81,8 @@ def test_the_slow_answer_undoes_a_fast_notice_only_without_the_table(
 
 def test_a_refund_whose_notice_is_lost_is_asked_about(sandbox, order):
     paid(sandbox, order)
-    sandbox.misbehave("notice", "lose")
+    (payment,) = money.payments_of(order.public_id)
+    sandbox.misbehave("notice", "lose", match=payment.public_id)
     give_back(order)
     outbox.drain()
     sandbox.settle()

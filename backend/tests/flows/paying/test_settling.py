@@ -59,7 +59,7 @@ def test_each_channel_leads_to_the_same_end(sandbox, order, channel):
 def test_the_same_notice_ten_times_in_parallel_settles_once(sandbox, order):
     """D4, over HTTP."""
     paying = start(order)
-    sandbox.misbehave("notice", "repeat", amount=10)
+    sandbox.misbehave("notice", "repeat", amount=10, match=paying.payment_id)
 
     sandbox.pay(paying.payment_id)
     sandbox.wait_until_told(paying.payment_id)
@@ -75,7 +75,7 @@ def test_the_same_notice_ten_times_in_parallel_settles_once(sandbox, order):
 @pytest.mark.parametrize("lie", [{"variant": "wrong_amount"}, {"variant": "wrong_currency"}])
 def test_a_true_notice_of_a_wrong_amount_is_refused_and_recorded(sandbox, order, lie):
     paying = start(order)
-    sandbox.misbehave("notice", "lose")
+    sandbox.misbehave("notice", "lose", match=paying.payment_id)
     sandbox.pay(paying.payment_id)
     sandbox.wait_until_told(paying.payment_id)
 
@@ -93,7 +93,7 @@ def test_a_true_notice_of_a_wrong_amount_is_refused_and_recorded(sandbox, order,
 @pytest.mark.parametrize("variant", ["bad_signature", "signtest", "stale_timestamp", "foreign_key"])
 def test_forged_notices_change_nothing(sandbox, order, variant):
     paying = start(order)
-    sandbox.misbehave("notice", "lose")
+    sandbox.misbehave("notice", "lose", match=paying.payment_id)
     sandbox.pay(paying.payment_id)
     sandbox.wait_until_told(paying.payment_id)
 
