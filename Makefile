@@ -9,7 +9,8 @@ PYTHON := $(BIN)/python
 DIANDAN := $(PYTHON) -m diandan
 STAMPS := .stamps
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
-WORKERS ?= auto
+# Many tests wait for processes of their own: one worker more than there are cores keeps the cores at work.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 
 GUEST_SOURCES := $(shell find clients/guest clients/packages \( -name node_modules -o -name dist -o -name test \) -prune -o -type f -print 2>/dev/null)
 CONSOLE_SOURCES := $(shell find clients/console clients/packages \( -name node_modules -o -name dist -o -name test \) -prune -o -type f -print 2>/dev/null)
