@@ -386,7 +386,7 @@ TEMPLATES: list[dict[str, Any]] = []
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 ROOMS = ["stores", "accounts", "catalog", "ledger", "ordering", "payments", "inventory", "kitchen"]
-ROOMS += ["feedback", "notifications"]
+ROOMS += ["feedback", "notifications", "analytics"]
 INSTALLED_APPS = [
     app
     for app in (

@@ -1,7 +1,7 @@
 """A brand's mini-program at work: its papers are tried, and codes drawn that open a table or a store.
 
-What a code hands to the page (its *scene*) has at most 32 characters: ``t=<table code>`` or ``s=<store id>``.
-The guest's client reads it; docs/explain/mini-program.md says how.
+What a code hands to the page (its *scene*) has at most 32 characters: ``t=<table code>``, ``s=<store id>``,
+or what ``flows.share`` says of a poster. The guest's client reads it; docs/explain/mini-program.md says how.
 """
 
 from typing import Any, Literal
@@ -47,6 +47,15 @@ def store_code(store: Any, *, width: int, version: Version) -> bytes:
         AppNotFound, PlatformUnavailable, PlatformRefused.
     """
     return _drawn(store.brand, f"s={store.public_id}", width=width, version=version)
+
+
+def share_code(store: Any, scene: str, *, width: int) -> bytes:
+    """Return the code that hands ``scene`` to the store's mini-program, as the platform draws it.
+
+    Raises:
+        AppNotFound, PlatformUnavailable, PlatformRefused.
+    """
+    return _drawn(store.brand, scene, width=width, version="release")
 
 
 def _drawn(brand: Any, scene: str, *, width: int, version: Version) -> bytes:

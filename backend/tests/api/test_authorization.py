@@ -37,6 +37,7 @@ OPEN_TO_ALL = {
     "guest show_store": "public like the sign above the door",
     "guest show_home": "public like the sign above the door",
     "guest enter_by_code": "a table code is printed on the table",
+    "guest show_share": "a poster's code is printed on the poster",
     "guest show_menu": "public like the board behind the counter",
     "guest note_search_miss": "counts what was looked for, never who looked",
     "guest list_ratings": "public, and names nobody",
@@ -69,7 +70,7 @@ KINDS = {
     "staff_id": "stf", "item_id": "itm", "category_id": "cat", "group_id": "mdg", "picture_id": "img",
     "session_id": "ses", "screen_id": "scr",
     "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
-    "review_id": "rvw",
+    "review_id": "rvw", "share_code": "sku",
     "message_id": "inb", "kind": "sku", "channel": "sku", "work": "sku",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import { SHOP, startHarness, type Harness, type Launch, type Noticed, type Perso
 import type { Backend } from "./backend";
 
 /** What a scanned code says. */
-export type Entry = { code: string } | { store: string };
+export type Entry = { code: string } | { store: string } | { scene: string };
 
 export interface GuestClient {
   enter(page: Page, entry: Entry): Promise<void>;
@@ -24,7 +24,7 @@ export function browserClient(origin: string): GuestClient {
   return {
     enter: async (page, entry) => {
       const [name, value] = Object.entries(entry)[0] ?? [];
-      await page.goto(`${origin}/m/?${String(name)}=${String(value)}`);
+      await page.goto(`${origin}/m/?${String(name)}=${encodeURIComponent(String(value))}`);
     },
     examine: () => Promise.resolve(),
   };
@@ -34,8 +34,8 @@ export function browserClient(origin: string): GuestClient {
 export function weixinClient(harness: Harness, person: Partial<Person>): GuestClient {
   return {
     enter: async (page, entry) => {
-      // As printed on the codes: a table's code, or `s=` and a store, encoded.
-      const scene = "code" in entry ? entry.code : `s=${entry.store}`;
+      // As printed on the codes: a table's code, `s=` and a store, or what a poster's code hands over; encoded.
+      const scene = "code" in entry ? entry.code : "store" in entry ? `s=${entry.store}` : entry.scene;
       const query = { scene: encodeURIComponent(scene) };
       await page.goto(harness.phone({ domains: { [ORIGIN]: SHOP }, ...person, launch: { path: "pages/menu/index", query, scene: SCANNED } }));
     },

@@ -17,6 +17,17 @@ export const MINE_SCREENS: Screen[] = [
     },
   },
   {
+    name: "guest-store-poster",
+    reader: "guest",
+    path: ({ demo }) => `/m/?store=${demo.coffee.id}`,
+    testId: "screen-menu",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      await page.getByTestId("share-store").click();
+      await page.getByTestId("poster").waitFor();
+    },
+  },
+  {
     name: "guest-my-reviews",
     reader: "guest",
     path: () => "/m/sub/review/mine",

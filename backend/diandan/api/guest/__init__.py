@@ -14,6 +14,7 @@ from diandan.api.guest import (
     reviews,
     search,
     session,
+    shares,
     stores,
 )
 from diandan.api.shared import auth
@@ -36,5 +37,6 @@ for resource in (
     privacy,
     messages,
     favourites,
+    shares,
 ):
     api.add_router("", resource.router)

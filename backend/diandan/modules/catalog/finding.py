@@ -13,16 +13,18 @@ from diandan.modules.catalog.models import Item
 from diandan.modules.catalog.snapshot import SnapItem
 
 if TYPE_CHECKING:
-    from diandan.modules.stores.models import Store
+    from diandan.modules.stores.models import Brand, Store
 
 
-def must_be_item(item_id: str) -> None:
-    """Refuse an id that no item has, or that of one which was taken out of the catalog.
+def must_be_item(item_id: str, *, of: "Brand | None" = None) -> None:
+    """Refuse an id that no item has (none of a brand's, if one is named), or that of one which was taken out
+    of the catalog.
 
     Raises:
         ThingNotFound.
     """
-    if not Item.objects.filter(public_id=item_id, archived_at__isnull=True).exists():
+    found = Item.objects.filter(public_id=item_id, archived_at__isnull=True)
+    if not (found if of is None else found.filter(brand_id=of.pk)).exists():
         raise ThingNotFound(ref=item_id)
 
 

@@ -38,3 +38,16 @@ test("the poster is saved as a file, and drawn without its picture when that can
   expect((await saved).suggestedFilename()).toMatch(/\.png$/);
   expect(await codeOn(guest.page)).toContain(`store=${demo.coffee.id}`);
 });
+
+test("a store has a poster, too: its code opens the menu, and four of its things are on it", async ({ demo, device, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  await guest.find("share-store").tap();
+  await expect(guest.find("poster-body")).toHaveAttribute("data-face", "content");
+
+  const link = await codeOn(guest.page);
+  const { searchParams } = new URL(link);
+  expect({ store: searchParams.get("store"), item: searchParams.get("item") }).toEqual({ store: demo.coffee.id, item: null });
+  const friend = await device({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  await friend.page.goto(link);
+  await expect(friend.page.getByTestId("screen-menu")).toHaveAttribute("data-face", "content");
+});

@@ -34,9 +34,12 @@ export const en: Record<Key, Message> = {
 
   'poster.open': 'Share {name}',
   'poster.title': 'Share this',
+  'poster.title.menu': 'Share this store',
+  'poster.told.menu': 'Poster: {name}, with a code that opens its menu',
   'poster.told': 'Poster: {name}, {store}, with a code that opens it',
   'poster.hint': 'A long press on the picture saves or sends it, too',
   'poster.scan': 'Scan to order this',
+  'poster.scan.menu': 'Scan for the menu',
   'poster.save': 'Save the poster',
   'poster.saved': 'Poster saved',
   'poster.not_saved': 'Not saved: allow access to your album, or press the picture and hold.',

@@ -33,9 +33,12 @@ export const zh = {
 
   'poster.open': '分享 {name}',
   'poster.title': '分享这一份',
+  'poster.title.menu': '分享这家店',
+  'poster.told.menu': '海报：{name}，带一个扫了就能打开菜单的码',
   'poster.told': '海报：{name}，{store}，带一个扫了就能打开它的码',
   'poster.hint': '长按图片也能保存或转发',
   'poster.scan': '扫码点这一份',
+  'poster.scan.menu': '扫码看菜单、点单',
   'poster.save': '保存海报',
   'poster.saved': '海报已保存',
   'poster.not_saved': '没能保存，请允许写入相册，或长按图片保存。',

@@ -1,4 +1,4 @@
-/** Paper to draw a picture on, and the phone's album to keep it in. Alipay's canvas is not spoken here: no paper there. */
+/** Paper to draw a picture on, and the phone's album to keep it in. */
 import type { ComponentPublicInstance } from 'vue';
 
 export interface Paper {
@@ -12,14 +12,6 @@ export interface Paper {
 export const PAPER_ID = 'dd-paper';
 /** A page cannot wait for ever for a picture. */
 const PICTURE_MS = 8_000;
-
-export function hasPaper(): boolean {
-  let isThere = true;
-  // #ifdef MP-ALIPAY
-  isThere = false;
-  // #endif
-  return isThere;
-}
 
 /** `owner` is the component whose template holds the canvas; browsers need none. */
 export async function takePaper(width: number, height: number, owner: ComponentPublicInstance | null): Promise<Paper> {
@@ -40,7 +32,10 @@ export async function takePaper(width: number, height: number, owner: ComponentP
   // #ifdef MP-ALIPAY
    
   void owner;
-  return Promise.reject(new Error(`no paper of ${String(width)} by ${String(height)} here`));
+  const alipay = await alipayCanvas();
+  const kept = (): Promise<string> =>
+    new Promise((resolve, reject) => alipay.toTempFilePath({ success: ({ tempFilePath }) => resolve(tempFilePath), fail: reject }));
+  return paperOf(alipay, width, height, { blank: () => alipay.createImage(), finish: kept });
   // #endif
 }
 
@@ -53,18 +48,12 @@ export function keepPicture(address: string, name: string): Promise<boolean> {
   link.click();
   return Promise.resolve(true);
   // #endif
-  // #ifdef MP-WEIXIN
+  // #ifndef H5
    
   void name;
   return new Promise((resolve) => {
     uni.saveImageToPhotosAlbum({ filePath: address, success: () => resolve(true), fail: () => resolve(false) });
   });
-  // #endif
-  // #ifdef MP-ALIPAY
-   
-  void address;
-  void name;
-  return Promise.resolve(false);
   // #endif
 }
 
@@ -112,6 +101,33 @@ function canvasOf(owner: ComponentPublicInstance | null): Promise<NativeCanvas> 
         else reject(new Error('no canvas'));
       })
       .exec();
+  });
+}
+// #endif
+
+// #ifdef MP-ALIPAY
+/** Source: opendocs.alipay.com, "Canvas.toTempFilePath": since base library 2.7.15; older phones have no such canvas. */
+type AlipayCanvas = Canvas & {
+  createImage(): HTMLImageElement;
+  toTempFilePath(wish: { success(done: { tempFilePath: string }): void; fail(reason: unknown): void }): void;
+};
+
+interface AlipayQuery {
+  select(selector: string): { node?(): { exec(then: (found: ({ node?: AlipayCanvas } | null)[]) => void): void } };
+}
+
+function alipayCanvas(): Promise<AlipayCanvas> {
+  return new Promise((resolve, reject) => {
+    // Its own query asks for a node in its own way, which uni-app's does not know.
+    const selected = (my as unknown as { createSelectorQuery(): AlipayQuery }).createSelectorQuery().select(`#${PAPER_ID}`);
+    if (!selected.node) {
+      reject(new Error('no canvas'));
+      return;
+    }
+    selected.node().exec(([found]) => {
+      if (found?.node?.toTempFilePath) resolve(found.node);
+      else reject(new Error('no canvas'));
+    });
   });
 }
 // #endif

@@ -15,6 +15,15 @@ export function cardOf(title: string, route: Route, query: Query): ShareCard {
   return { title, path, query: path.split('?')[1] ?? '' };
 }
 
+/** Whether a code of the platform's own opens this program; a link opens the browser build. */
+export function hasOwnCodes(): boolean {
+  let hasThem = false;
+  // #ifdef MP-WEIXIN
+  hasThem = true;
+  // #endif
+  return hasThem;
+}
+
 export type Shared = 'shared' | 'copied' | 'refused';
 
 export async function share(words: { title: string; text: string }): Promise<Shared> {

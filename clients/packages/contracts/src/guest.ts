@@ -21,6 +21,8 @@ export type BrandCard = Schemas["BrandOut"];
 export type OpenState = "open" | "closed" | "paused";
 export type StoreCard = Narrow<Schemas["StoreOut"], { open_state: OpenState; modes: ServiceMode[] }>;
 export type TableCard = Schemas["TableOut"];
+export type Share = Narrow<Schemas["ShareOut"], { store: StoreCard }>;
+export type PosterCode = Schemas["PosterCodeOut"];
 export type Entry = Narrow<Schemas["EntryOut"], { store: StoreCard; mode: ServiceMode }>;
 
 export type HomeBanner = Narrow<Schemas["BannerOut"], { target: "none" | "item" | "category" }>;

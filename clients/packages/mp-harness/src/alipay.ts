@@ -23,7 +23,7 @@ const CALLS = new Set(
     "getStorageInfoSync setStorage createSelectorQuery createIntersectionObserver getAppIdSync getAuthCode getPhoneNumber connectSocket request " +
     "getNetworkType onNetworkStatusChange makePhoneCall navigateTo redirectTo reLaunch navigateBack openLocation getLocation pageScrollTo scan " +
     "setClipboard setNavigationBar setBackgroundColor vibrateLong vibrateShort showToast hideToast chooseImage uploadFile downloadFile saveFile " +
-    "requestSubscribeMessage tradePay"
+    "requestSubscribeMessage tradePay saveImage saveImageToPhotosAlbum"
   ).split(" "),
 );
 /** What uni-app hangs on `my` itself, or asks of DingTalk, which shares this build. */

@@ -31,6 +31,7 @@ import { createOnce, type Once } from "./once";
 import type { Platform } from "./platform";
 import { createPrivacyCalls, type PrivacyCalls } from "./privacy";
 import { createGuestReviewCalls, type GuestReviewCalls } from "./reviews";
+import { createShareCalls, type ShareCalls } from "./shares";
 
 const API = "/api/guest/v1";
 const LIVE_API = "/api/live/v1";
@@ -57,6 +58,7 @@ export interface GuestWire {
   messages: MessageCalls;
   reviews: GuestReviewCalls;
   privacy: PrivacyCalls;
+  shares: ShareCalls;
   /** Begins or prolongs the session; with a code of the platform it says who one is, and `is_known` is true. */
   openSession(): Promise<GuestSession>;
   phone(): Promise<GuestPhone>;
@@ -144,6 +146,7 @@ export function createGuestWire(options: GuestOptions): GuestWire {
       platform.store.remove(TOKEN_KEY);
       platform.store.remove(KNOWN_KEY);
     }),
+    shares: createShareCalls(open, call),
     openSession,
     phone: async () => (await call<GuestPhone>({ method: "GET", path: at("me", "phone") })).body,
     offerPhone: async (code) => (await call<GuestPhone>({ method: "PUT", path: at("me", "phone"), body: code })).body,

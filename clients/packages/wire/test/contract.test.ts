@@ -74,6 +74,8 @@ const GUEST_CALLS: ((wire: GuestWire) => Promise<unknown>)[] = [
   (wire) => wire.store("sto_1"),
   (wire) => wire.home("sto_1"),
   (wire) => wire.entry("code"),
+  (wire) => wire.shares.opened("abc"),
+  (wire) => wire.shares.posterCode("sto_1", { item_id: null, mark: "abcdefgh" }),
   (wire) => wire.favourites("sto_1", "pickup"),
   (wire) => wire.keepFavourite("itm_1"),
   (wire) => wire.dropFavourite("itm_1"),

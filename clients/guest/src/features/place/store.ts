@@ -46,8 +46,8 @@ export const usePlace = defineStore('place', () => {
     return true;
   }
 
-  /** Goes where a code or link leads. Refusals come through as they are. */
-  async function enter(entry: Entry): Promise<void> {
+  /** Goes where a code or link leads; answers the item a poster is about. Refusals come through as they are. */
+  async function enter(entry: Entry): Promise<string | null> {
     if ('code' in entry) {
       const found = await wire.entry(entry.code);
       seatedAt = Date.now();
@@ -56,7 +56,12 @@ export const usePlace = defineStore('place', () => {
       const found = await wire.store(entry.store);
       const isSame = found.id === store.value?.id;
       put(found, isSame ? table.value : null, isSame ? code.value : null, mode.value);
+    } else if ('share' in entry) {
+      const found = await wire.shares.opened(entry.share);
+      choose(found.store);
+      return found.item_id;
     }
+    return null;
   }
 
   function choose(chosen: StoreCard): void {

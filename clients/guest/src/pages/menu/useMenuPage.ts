@@ -103,16 +103,18 @@ export function useMenuPage() {
     return { key: `${storeId}.${mode}`, answer };
   }
 
-  async function arrive(query: Record<string, string | undefined>): Promise<void> {
+  /** Answers the item that a poster's code turned out to be about. */
+  async function arrive(query: Record<string, string | undefined>): Promise<string | null> {
     asked = readEntry(query);
     if (asked && 'brand' in asked) {
       replace(STORES, { brand: asked.brand });
-      return;
+      return null;
     }
-    await enter();
+    return enter();
   }
 
-  async function enter(): Promise<void> {
+  async function enter(): Promise<string | null> {
+    let about: string | null = null;
     isEntering.value = true;
     entryError.value = null;
     const hadPlace = place.recallLast();
@@ -128,12 +130,12 @@ export function useMenuPage() {
       if (asked) {
         // The menu need not wait for the store's card, when the link says which store it is.
         if ('store' in asked && !isSame) early = openEarly(asked.store, place.store?.id === asked.store ? place.mode : 'pickup');
-        await place.enter(asked);
+        about = await place.enter(asked);
         isJustRead = !isSame;
       }
       else if (isLaunch || !hadPlace) {
         replace(hadPlace ? FRONT : STORES);
-        return;
+        return null;
       }
     } catch (reason) {
       if (!isSame || (isWireError(reason) && reason.status === 404)) entryError.value = reason;
@@ -141,10 +143,11 @@ export function useMenuPage() {
       isEntering.value = false;
     }
     if (place.store && entryError.value === null && !isSame) startMenu();
+    return about;
   }
 
   function isHere(entry: Entry | null): boolean {
-    if (!entry || 'brand' in entry) return false;
+    if (!entry || 'brand' in entry || 'share' in entry) return false;
     return 'store' in entry ? entry.store === place.store?.id : entry.code === place.code;
   }
 

@@ -839,6 +839,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/v1/stores/{store_id}/poster-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draw Poster Code
+         * @description The code that opens this in the brand's mini-program, where it has one.
+         */
+        post: operations["draw_poster_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guest/v1/shares/{share_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Share
+         * @description The store and the item of a poster's code; a code nobody made is unknown.
+         */
+        get: operations["show_share"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2366,6 +2406,33 @@ export interface components {
         FavouritesOut: {
             /** Items */
             items: components["schemas"]["FavouriteOut"][];
+        };
+        /**
+         * PosterCodeOut
+         * @description A picture as a data address, or none: then the poster carries a link.
+         */
+        PosterCodeOut: {
+            /** Picture */
+            picture: string | null;
+        };
+        /**
+         * PosterCodeIn
+         * @description What the poster is about; without an item it is the store's menu. ``mark`` is the phone's own.
+         */
+        PosterCodeIn: {
+            /** Item Id */
+            item_id?: string | null;
+            /** Mark */
+            mark: string;
+        };
+        /**
+         * ShareOut
+         * @description Where a poster's code leads.
+         */
+        ShareOut: {
+            store: components["schemas"]["StoreOut"];
+            /** Item Id */
+            item_id: string | null;
         };
         /**
          * ErrorOut
@@ -3954,6 +4021,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    draw_poster_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PosterCodeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PosterCodeOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareOut"];
                 };
             };
             /** @description A refusal */
