@@ -30,7 +30,11 @@ UNDERWAY = (
     "SELECT COUNT(*) FROM outbox_message WHERE done_at IS NULL AND available_at <= ?",
     "SELECT COUNT(*) FROM outbox_delivery WHERE parked_at IS NULL AND available_at <= ?",
     "SELECT COUNT(*) FROM ordering_order WHERE state = 'awaiting_payment' AND created_at <= ?",
-    "SELECT COUNT(*) FROM payments_payment WHERE state IN ('opened', 'pending') AND opened_at <= ?",
+    # Not of an order with the times of a clock that ran ahead: its time to pay ends when they come. What is
+    # charged for it is asked for all the same, see `_unbooked`.
+    "SELECT COUNT(*) FROM payments_payment p JOIN payments_bill b ON b.id = p.bill_id "
+    "JOIN ordering_order o ON o.public_id = b.subject "
+    "WHERE p.state IN ('opened', 'pending') AND o.created_at <= ?",
     "SELECT COUNT(*) FROM payments_refund WHERE state IN ('asked', 'sent') AND asked_at <= ?",
     "SELECT COUNT(*) FROM payments_payment WHERE is_late AND refunded_fen < amount_fen AND paid_at <= ?",
     "SELECT COUNT(*) FROM ordering_order o JOIN payments_bill b ON b.subject = o.public_id "

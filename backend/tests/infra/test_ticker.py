@@ -51,6 +51,28 @@ def test_a_lease_is_one_process_s_until_it_ends_and_then_anybody_s(clock, monkey
     assert taking.Lease.objects.get(name="tick:count").holder == "another"
 
 
+@pytest.mark.parametrize("ahead_s", [300, 86_400, 366 * 86_400])
+def test_a_timer_that_a_clock_running_ahead_has_called_is_called_when_the_clock_is_right(clock, ahead_s):
+    called: list[int] = []
+    timer = Timer(every_s=15, run=lambda: called.append(ahead_s))
+    clock.advance(seconds=ahead_s)
+    ticking._call(timer)
+    clock.advance(seconds=-ahead_s)
+
+    ticking._call(timer)
+
+    assert called == [ahead_s] * 2
+
+
+def test_of_two_clocks_that_differ_a_little_the_lease_is_still_one_s_alone(clock, monkeypatch):
+    clock.advance(seconds=taking.CLOCKS_DIFFER.total_seconds())
+    assert taking.take("tick:count", for_s=60) is True
+    clock.advance(seconds=-taking.CLOCKS_DIFFER.total_seconds())
+    monkeypatch.setattr(taking, "HOLDER", "another")
+
+    assert taking.take("tick:count", for_s=60) is False
+
+
 def test_of_many_who_come_at_once_one_gets_the_lease():
     got: list[bool] = []
     ready = threading.Barrier(8)
