@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
 from diandan.cli.doctor_finding import Finding, Verdict, judge, unwise, wrong
+from diandan.infra.outbox import parked
 from diandan.infra.secrets import keyring
 from diandan.modules.payments import queries as payments
 from diandan.modules.stores import queries as stores
@@ -30,11 +31,19 @@ def look() -> Iterator[Finding]:
 def look_at_rows() -> Iterator[Finding]:
     """What the rows say, when there are any."""
     try:
-        brands, mixed = stores.brands(), payments.mixed_accounts()
+        brands, mixed, given_up = stores.brands(), payments.mixed_accounts(), parked.given_up()
     except (DatabaseError, ImproperlyConfigured):
         return
     yield judge(bool(brands), "shop.brands", bad=Verdict.UNWISE, count=len(brands))
     yield judge(not mixed, "money.apart", accounts=", ".join(mixed))
+    yield judge(
+        not given_up.count,
+        "facts.heard",
+        bad=Verdict.UNWISE,
+        count=given_up.count,
+        handlers=", ".join(given_up.handlers),
+        error=given_up.last_error,
+    )
     if settings.SANDBOX and settings.PUBLIC_URL.startswith("https://"):
         yield unwise("money.play")
 

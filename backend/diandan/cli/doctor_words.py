@@ -50,6 +50,7 @@ WELL: dict[str, Words] = {
     "bucket.usable": Words("图片桶可用", "the bucket for pictures is there"),
     "shop.brands": Words("品牌 {count} 个", "{count} brand(s)"),
     "money.apart": Words("演练的钱和真钱分开", "play money and real money are apart"),
+    "facts.heard": Words("每件事都有人接手", "nothing that happened was given up"),
     "guest_pages.built": Words("顾客页面已构建", "the guest pages are built"),
     "console_pages.built": Words("后台页面已构建", "the console is built"),
 }
@@ -163,6 +164,10 @@ TROUBLE: dict[str, Words] = {
     "money.apart": Words(
         "演练和真钱混在一起：收款账户 {accounts}",
         "play money and real money together: payment accounts {accounts}",
+    ),
+    "facts.heard": Words(
+        "有 {count} 件事试了多次后被搁置：{handlers}。最近一次：{error}",
+        "{count} thing(s) given up after many tries: {handlers}. The last one: {error}",
     ),
     "money.play": Words(
         "演练的钱对外开放：真店请去掉 DIANDAN_SANDBOX",

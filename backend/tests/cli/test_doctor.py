@@ -15,6 +15,8 @@ from django.db import connection
 from diandan import __main__ as table
 from diandan.cli import doctor, doctor_database, doctor_words
 from diandan.cli.doctor_finding import Verdict
+from diandan.infra.outbox.models import Delivery, Message
+from diandan.kernel import clock
 from tests.architecture.conftest import BACKEND
 from tests.factories.payments import make_account
 from tests.factories.stores import make_store
@@ -104,6 +106,27 @@ def test_real_accounts_in_a_playing_shop_are_wrong(sound):
 
     (found,) = [found for found in doctor.look() if found.code == "money.apart"]
     assert (found.verdict, found.details) == (WRONG, {"accounts": account.public_id})
+
+
+def test_what_was_given_up_is_named_with_its_reason(sound):
+    assert verdicts()["facts.heard"] is GOOD
+    message = Message.objects.create(
+        public_id="msg_x", name="test.cup_filled", body="{}", available_at=clock.now(), done_at=clock.now()
+    )
+    for handler, error in (("restock.consume", "KeyError('milk')"), ("notify.deliver", "begun 4 times")):
+        Delivery.objects.create(
+            message=message, handler=handler, available_at=clock.now(), parked_at=clock.now(), error=error
+        )
+
+    (found,) = [found for found in doctor.look() if found.code == "facts.heard"]
+
+    assert found.verdict is UNWISE
+    assert found.details == {
+        "count": 2,
+        "handlers": "notify.deliver, restock.consume",
+        "error": "begun 4 times",
+    }
+    assert "notify.deliver" in found.words("zh")
 
 
 def test_keys_beside_the_data_are_unwise_and_open_ones_wrong(sound):
@@ -232,14 +255,14 @@ def test_more_threads_than_connections_are_unwise(settings):
 @pytest.mark.django_db(transaction=True)
 def test_migrations_that_wait_are_wrong():
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'outbox' AND name LIKE '0002%%'", [])
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'outbox' AND name LIKE '0003%%'", [])
     try:
         assert verdicts()["database.shape"] is WRONG
     finally:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO django_migrations (app, name, applied)"
-                " VALUES ('outbox', '0002_due_first_on_mariadb', CURRENT_TIMESTAMP)"
+                " VALUES ('outbox', '0003_who_has_it_and_how_often_it_began', CURRENT_TIMESTAMP)"
             )
     assert verdicts()["database.shape"] is GOOD
 

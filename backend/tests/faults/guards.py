@@ -20,9 +20,9 @@ def take_away(name: str) -> None:
 def _close_messages_first() -> None:
     """Others acknowledge a message, then work on it: whoever dies in between has lost it."""
 
-    def hand_on(batch: Sequence[Any]) -> list[Any]:
+    def hand_on(batch: Sequence[Any], *, apart: bool = False) -> list[Any]:
         closed = tx.run(lambda: deliver._close_all(batch))
-        return tx.run(lambda: deliver._take(closed))
+        return tx.run(lambda: deliver._take(closed, apart=apart))
 
     deliver.hand_on = hand_on
 

@@ -3,6 +3,9 @@
 One unit takes a batch of messages: each reaction in a savepoint with its receipt, each errand written down
 as a delivery, the message closed. A reaction that fails becomes a delivery too, so it is tried again alone
 and never holds up the others. Emits run after the commit.
+
+What was in hand when a process died may have killed it. It is handed on *apart*: every reaction as a
+delivery, whose beginnings are counted. One that begins again and again and never ends is given up.
 """
 
 from collections.abc import Sequence
@@ -24,11 +27,13 @@ log = structlog.get_logger(__name__)
 
 # Waits before the second, third … try; after the last the delivery is parked for a person to see.
 BACKOFF = [timedelta(seconds=s) for s in (1, 5, 30, 120, 600, 600, 1800, 1800)]
+# Beginnings of which nobody heard the end. Fewer than the deaths after which `diandan serve` gives up.
+BEGUN_AT_MOST = 4
 
 _receipt = sql.Insert(Receipt, ("message_id", "handler"), ignore_conflicts=True)
 _delivery = sql.Insert(
     Delivery,
-    ("message_id", "handler", "attempts", "available_at", "parked_at", "error"),
+    ("message_id", "handler", "attempts", "begun", "available_at", "parked_at", "error"),
     ignore_conflicts=True,
 )
 _due = sql.Statement(
@@ -42,6 +47,11 @@ _any_delivery = sql.Statement(
     " LIMIT 1",
 )
 _close_one = sql.Statement(Message, "UPDATE {table} SET {done_at} = %s WHERE {id} = %s AND {done_at} IS NULL")
+_begin = sql.Statement(
+    Delivery,
+    "UPDATE {table} SET {begun} = {begun} + 1, {taken_by} = '', {available_at} = %s"
+    " WHERE {id} = %s AND {available_at} = %s AND {parked_at} IS NULL",
+)
 _done = sql.Statement(Delivery, "DELETE FROM {table} WHERE {id} = %s")
 
 
@@ -76,16 +86,19 @@ def next_due_at() -> datetime | None:
     return min((at for at in (message, delivery) if at), default=None)
 
 
-def hand_on(batch: Sequence[Due]) -> list[tuple[handlers.Handler, Fact]]:
-    """Run the reactions of ``batch`` in one unit; return the emits to be run now that it is on disk."""
+def hand_on(batch: Sequence[Due], *, apart: bool = False) -> list[tuple[handlers.Handler, Fact]]:
+    """Run the reactions of ``batch`` in one unit; return the emits to be run now that it is on disk.
+
+    ``apart``: run none, write each down as a delivery of its own.
+    """
     try:
-        return tx.run(lambda: _take(_close_all(batch)))
+        return tx.run(lambda: _take(_close_all(batch), apart=apart))
     except _SomeWereTaken:
-        return tx.run(lambda: _take(_close_each(batch)))
+        return tx.run(lambda: _take(_close_each(batch), apart=apart))
 
 
-def _take(closed: Sequence[Due]) -> list[tuple[handlers.Handler, Fact]]:
-    return [emit for message in closed for emit in _hand_on_one(message)]
+def _take(closed: Sequence[Due], *, apart: bool = False) -> list[tuple[handlers.Handler, Fact]]:
+    return [emit for message in closed for emit in _hand_on_one(message, apart=apart)]
 
 
 def _close_all(batch: Sequence[Due]) -> Sequence[Due]:
@@ -127,8 +140,26 @@ def is_due() -> Q:
     return Q(available_at__lte=now) | Q(available_at__gt=now + max(BACKOFF))
 
 
+def begin(delivery: Delivery, *, until: datetime | None = None) -> bool:
+    """Count a beginning; false when the row has moved on since it was read, and is not to be run.
+
+    With ``until`` it is nobody else's before then, whether or not it ends.
+    """
+    found_at = delivery.available_at
+    if not tx.run(lambda: _begin.run(until or found_at, delivery.pk, found_at)):
+        return False
+    delivery.begun += 1
+    return True
+
+
 def attempt(delivery: Delivery) -> None:
-    """Run one delivery; on failure put it off, and park it after the last wait."""
+    """Run one delivery that has begun; on failure put it off, and park it after the last wait.
+
+    One that has begun too often is parked unrun: whoever ran it has died of it each time.
+    """
+    if delivery.begun > BEGUN_AT_MOST:
+        _give_up(delivery)
+        return
     handler = handlers.named(delivery.handler)
     try:
         if handler is None:
@@ -151,11 +182,19 @@ def attempt(delivery: Delivery) -> None:
         )
         changes = {
             "attempts": delivery.attempts + 1,
+            "begun": 0,
             "error": repr(error)[:1000],
             "parked_at": None if put_off else clock.now(),
             "available_at": clock.now() + (BACKOFF[delivery.attempts] if put_off else timedelta()),
         }
         tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(**changes))
+
+
+def _give_up(delivery: Delivery) -> None:
+    began = delivery.begun - 1
+    log.error("outbox.given_up", handler=delivery.handler, message=delivery.message.public_id, begun=began)
+    error = f"begun {began} times and never ended: the process that ran it died each time"
+    tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(parked_at=clock.now(), error=error))
 
 
 def emit(handler: handlers.Handler, fact: Fact) -> None:
@@ -167,7 +206,7 @@ def emit(handler: handlers.Handler, fact: Fact) -> None:
         log.exception("relay.emit_failed", handler=handler.name)
 
 
-def _hand_on_one(message: Due) -> list[tuple[handlers.Handler, Fact]]:
+def _hand_on_one(message: Due, *, apart: bool) -> list[tuple[handlers.Handler, Fact]]:
     try:
         fact = Fact.from_json(message.name, message.body)
     except UnknownFact:
@@ -177,7 +216,7 @@ def _hand_on_one(message: Due) -> list[tuple[handlers.Handler, Fact]]:
     for handler in handlers.listening_to(message.name):
         if isinstance(handler, handlers.Emit):
             emits.append((handler, fact))
-        elif isinstance(handler, handlers.Errand):
+        elif apart or isinstance(handler, handlers.Errand):
             _write_down(message, handler, error="", wait=timedelta())
         else:
             try:
@@ -205,6 +244,7 @@ def _write_down(message: Due, handler: handlers.Handler, *, error: str, wait: ti
                 "message_id": message.pk,
                 "handler": handler.name,
                 "attempts": 1 if error else 0,
+                "begun": 0,
                 "available_at": clock.now() + wait if wait else AT_ONCE,
                 "parked_at": None,
                 "error": error,

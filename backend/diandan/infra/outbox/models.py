@@ -11,6 +11,8 @@ class Message(models.Model):
     body = models.TextField()
     available_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    # The relay that sends it; empty while nobody has it.
+    taken_by = models.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         indexes = [
@@ -31,14 +33,20 @@ class Receipt(models.Model):
 
 
 class Delivery(models.Model):
-    """One handler's own turn at a message: an errand, or a reaction that failed and is tried again."""
+    """One handler's own turn at a message: an errand, or a reaction that failed and is tried again.
+
+    ``attempts`` counts tries that failed and said so, ``begun`` those since of which nobody heard the end.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, db_index=False)
     handler = models.CharField(max_length=80)
     attempts = models.PositiveSmallIntegerField(default=0)
+    begun = models.PositiveSmallIntegerField(default=0, db_default=0)
     available_at = models.DateTimeField()
     parked_at = models.DateTimeField(null=True)
     error = models.TextField(default="", blank=True)
+    # The relay that sends it; empty while nobody has it, and from the moment a worker begins.
+    taken_by = models.CharField(max_length=40, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["message", "handler"], name="outbox_delivery_once")]

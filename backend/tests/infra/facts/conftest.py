@@ -123,7 +123,7 @@ class Crew:
         self._folder = tmp_path
         self._processes: list[subprocess.Popen[bytes]] = []
 
-    def hire(self, *queues: str, dies: str = "", unguarded: bool = False) -> subprocess.Popen[bytes]:
+    def hire(self, *queues: str, dies: str = "", without: str = "") -> subprocess.Popen[bytes]:
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(BACKEND),
@@ -135,7 +135,7 @@ class Crew:
             "DIANDAN_LOG_LEVEL": "ERROR",
             "CREW_FLAG": str(self._folder / "died"),
             "CREW_DIES": dies,
-            "CREW_UNGUARDED": "1" if unguarded else "",
+            "CREW_WITHOUT": without,
         }
         command = [sys.executable, "-m", "tests.infra.facts.crew", *queues]
         process = subprocess.Popen(command, env=environment, cwd=BACKEND)

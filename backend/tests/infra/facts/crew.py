@@ -1,6 +1,7 @@
 """A `consume` process with handlers of a test's own; it can be told where to die, and what to leave out.
 
-Run as a program with the name of the crash point, or nothing. Each crash happens once per flag file.
+Run as a program with the names of queues, or ``relay`` or ``inline`` to be one of these instead. Each crash
+happens once per flag file; a cup of poison kills each time.
 """
 
 import os
@@ -28,6 +29,8 @@ def react(fact: CupFilled) -> None:
 
     audit.write(by=Actor.system("crew"), action="crew.react", target=fact.cup)
     time.sleep(TAKES_S)
+    if fact.cup == "poison for a reaction":
+        os.kill(os.getpid(), signal.SIGKILL)
     die_at("inside")
 
 
@@ -35,6 +38,8 @@ def run_errand(fact: CupFilled) -> None:
     from diandan.infra import audit, tx
     from diandan.kernel.actor import Actor
 
+    if fact.cup == "poison for an errand":
+        os.kill(os.getpid(), signal.SIGKILL)
     tx.run(lambda: audit.write(by=Actor.system("crew"), action="crew.errand", target=fact.cup))
 
 
@@ -52,7 +57,7 @@ def subscribe() -> None:
     handlers.subscribe({CupFilled: [handlers.reaction(react), handlers.errand(run_errand)]})
 
 
-def without_guards() -> None:
+def without_rows() -> None:
     """What a message twice would do if rows and receipts were not there to absorb it."""
     from diandan.infra.outbox import deliver
     from diandan.infra.outbox.models import Message
@@ -67,16 +72,27 @@ def without_guards() -> None:
     deliver._receipt.run = lambda rows: 1
 
 
-def main() -> None:
-    import django
+def without_counting() -> None:
+    """Whatever killed somebody is taken up like anything else."""
+    from diandan.infra.outbox import deliver
 
-    django.setup()
+    deliver.BEGUN_AT_MOST = 10**6
+
+
+def without_heirs() -> None:
+    """What a relay had that died waits until its lease ends."""
+    from diandan.infra.outbox import leasing
+
+    leasing.give_back_of = lambda dead: 0
+
+
+WITHOUT = {"rows": without_rows, "counting": without_counting, "heirs": without_heirs, "": lambda: None}
+
+
+def consume(queues: list[str]) -> None:
     from diandan import boot
     from diandan.infra.outbox.transports import celery
 
-    boot.listen = subscribe
-    if os.environ.get("CREW_UNGUARDED"):
-        without_guards()
     on_disk = celery._hand_on
 
     def hand_on(pks: list[int]) -> None:
@@ -85,7 +101,48 @@ def main() -> None:
 
     celery._hand_on = hand_on
     boot.start_role("consume")
-    celery.work(sys.argv[1:] or celery.QUEUES, threads=4)
+    celery.work(queues or celery.QUEUES, threads=4)
+
+
+def relay() -> None:
+    from diandan import boot
+    from diandan.infra.outbox.transports import celery
+
+    send = celery.Line.send
+
+    def send_or_die(*given: object) -> None:
+        die_at("taken and not sent")
+        send(*given)
+
+    celery.Line.send = send_or_die
+    boot.start_role("relay")
+    signal.pause()
+
+
+def inline() -> None:
+    """What the web process runs beside its requests where there is no broker."""
+    from django.conf import settings
+
+    from diandan import boot
+    from diandan.infra import outbox
+
+    boot.listen()
+    boot.committer(settings.DATABASE_UNITS).start()
+    outbox.Relay().start()
+    signal.pause()
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    from diandan import boot
+
+    boot.listen = subscribe
+    WITHOUT[os.environ.get("CREW_WITHOUT", "")]()
+    roles = {"relay": relay, "inline": inline}
+    wanted = sys.argv[1:]
+    roles[wanted[0]]() if wanted and wanted[0] in roles else consume(wanted)
 
 
 if __name__ == "__main__":

@@ -117,8 +117,8 @@ def test_control_without_rows_and_receipts_a_killed_worker_does_things_twice(cre
     filled = cups(8)
     celery.send_due(line)
 
-    assert killed(crew.hire("facts", dies="before the acknowledgement", unguarded=True))
-    crew.hire("facts", dies="before the acknowledgement", unguarded=True)
+    assert killed(crew.hire("facts", dies="before the acknowledgement", without="rows"))
+    crew.hire("facts", dies="before the acknowledgement", without="rows")
 
     wait_until(lambda: effects() == sorted(filled * 2))
 

@@ -3,20 +3,21 @@
 A message on the broker is only a word: these rows are due. The rows say what, when, how often and whether it
 is done, so a broker that loses everything costs a wait and nothing else. The relay takes rows for a while,
 sends their keys and waits for the broker's confirmation; without it they are due again at once. A worker
-acknowledges when its unit is on disk; killed before, the broker hands the word to another.
+acknowledges when its unit is on disk; killed before, the broker hands the word to another. What such a word
+is about may have killed the worker: it is handed on apart, and of what has begun before one runs at a time.
 
 No result backend, no countdown, no retry, no beat of Celery's: all of that is ours already.
 """
 
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 import structlog
-from celery import Celery
+from celery import Celery, current_task
 from celery.worker import consumer
 from django.conf import settings
 from django.db import close_old_connections, connection
@@ -24,6 +25,7 @@ from kombu.entity import Exchange, Queue
 from kombu.exceptions import OperationalError
 
 from diandan.infra.outbox import deliver, leasing
+from diandan.infra.outbox.heir import Heir
 from diandan.infra.outbox.models import Delivery, Message
 from diandan.kernel import clock
 
@@ -39,6 +41,10 @@ CONFIRMED_WITHIN_S = 5.0
 LOOK_S = 0.05
 AWAY_S = 1.0
 OPEN_FOR_S = 60.0
+# A turn waits for the broker some seconds at most.
+STUCK_AFTER_S = 120.0
+
+_one_suspect = threading.Lock()
 
 
 class Hands(consumer.Consumer):  # type: ignore[misc]
@@ -115,8 +121,13 @@ def _hand_on(pks: Sequence[int]) -> None:
     close_old_connections()
     rows = Message.objects.filter(pk__in=pks, done_at=None).order_by("available_at", "id")
     batch = [deliver.Due(*row) for row in rows.values_list("pk", "name", "body")]
-    for handler, fact in deliver.hand_on(batch) if batch else []:
+    for handler, fact in deliver.hand_on(batch, apart=_has_been_heard_before()) if batch else []:
         deliver.emit(handler, fact)
+
+
+def _has_been_heard_before() -> bool:
+    """Whether the broker says of the word in hand that somebody had it and did not acknowledge it."""
+    return bool(current_task and (current_task.request.delivery_info or {}).get("redelivered"))
 
 
 def _attempt(pk: int, stamp: str) -> None:
@@ -126,7 +137,9 @@ def _attempt(pk: int, stamp: str) -> None:
         pk=pk, parked_at=None, available_at=datetime.fromisoformat(stamp)
     )
     for delivery in found:
-        deliver.attempt(delivery)
+        with _one_suspect if delivery.begun else nullcontext():
+            if deliver.begin(delivery):
+                deliver.attempt(delivery)
 
 
 # --- What the relay does ------------------------------------------------------------------------------
@@ -169,9 +182,11 @@ class Sender:
 
     def __init__(self) -> None:
         self._line = Line()
+        self._heir = Heir()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._loop, name="diandan-sender", daemon=True)
         self._is_away = False
+        self._turned_at = clock.monotonic()
 
     def start(self) -> None:
         """Begin to send."""
@@ -182,19 +197,34 @@ class Sender:
         self._stopping.set()
         self._thread.join(timeout=CONFIRMED_WITHIN_S * 2)
 
+    def trouble(self) -> str:
+        """Say why it sends no more; nothing while it looks again and again, whether or not it is heard."""
+        is_well = self._thread.is_alive() and clock.monotonic() - self._turned_at < STUCK_AFTER_S
+        return "" if is_well else "the sender is stuck"
+
+    def absence(self) -> str:
+        """Name what it misses: the broker, or the database."""
+        return "no broker, or no database" if self._is_away else ""
+
     def _loop(self) -> None:
         while not self._stopping.is_set():
+            self._turned_at = clock.monotonic()
             try:
+                self._heir.look()
                 busy = send_due(self._line)
                 self._note(None)
             except Exception as trouble:  # noqa: BLE001 - one of the three outermost loops
                 self._note(trouble)
                 close_old_connections()
                 self._line.close()
+                self._heir.listen_anew()
                 busy = False
                 self._stopping.wait(AWAY_S)
             if not busy:
                 self._stopping.wait(LOOK_S)
+        # Not heard of any more is all that others need to know, and the database may be away.
+        with suppress(Exception):
+            self._heir.stop()
         self._line.close()
         connection.close()
 
@@ -243,9 +273,18 @@ def version() -> str:
         return str(asked.connection.server_properties.get("version", ""))
 
 
+_at_work: list[Any] = []
+
+
+def absence() -> str:
+    """Name what a worker of this process misses: the broker; nothing while it hears it."""
+    lines = [getattr(getattr(worker, "consumer", None), "connection", None) for worker in _at_work]
+    return "" if any(line is not None and line.connected for line in lines) else "no broker"
+
+
 def work(queues: Sequence[str], *, threads: int) -> None:
     """Run handlers for what comes by these queues, until SIGTERM."""
-    app().Worker(
+    worker = app().Worker(
         queues=[_name(queue) for queue in queues],
         pool="threads",
         concurrency=threads,
@@ -255,4 +294,6 @@ def work(queues: Sequence[str], *, threads: int) -> None:
         loglevel="WARNING",
         quiet=True,
         hostname=f"{'-'.join(queues)}@%h",
-    ).start()
+    )
+    _at_work.append(worker)
+    worker.start()

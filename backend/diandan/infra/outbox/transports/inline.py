@@ -2,6 +2,9 @@
 
 Reactions run on the relay's own thread, in batches. Emits have a thread of their own, in order. Errands
 have a small pool, and one handler never takes more than half of it, so a slow provider holds up no other.
+
+What a process had in hand that died is the oldest that is due when the next one starts: its first batch is
+handed on apart. What has begun before and never ended runs one at a time, lest it takes its like along.
 """
 
 import queue
@@ -14,6 +17,7 @@ from django.db import close_old_connections, connection
 
 from diandan.infra.outbox import deliver, handlers, leasing, wake
 from diandan.infra.outbox.models import Delivery
+from diandan.kernel import clock
 from diandan.kernel.fact import Fact
 
 log = structlog.get_logger(__name__)
@@ -54,6 +58,9 @@ class Relay:
         self._pool = ThreadPoolExecutor(ERRAND_THREADS, thread_name_prefix="diandan-errand")
         self._lock = threading.Lock()
         self._running: dict[int, str] = {}
+        self._is_first = True
+        # The one delivery of those that have begun before which runs now; 0 for none.
+        self._suspect = 0
 
     def start(self) -> None:
         """Begin to hand facts on."""
@@ -88,8 +95,9 @@ class Relay:
     def _turn(self) -> bool:
         batch = deliver.due_messages(BATCH)
         if batch:
-            for emit in deliver.hand_on(batch):
+            for emit in deliver.hand_on(batch, apart=self._is_first):
                 self._emits.put(emit)
+        self._is_first = False
         for delivery in deliver.due_deliveries(BATCH):
             self._offer(delivery)
         return len(batch) == BATCH
@@ -99,12 +107,16 @@ class Relay:
             taken = Counter(self._running.values())[delivery.handler]
             if delivery.pk in self._running or taken >= ERRAND_THREADS // 2:
                 return
+            if delivery.begun:
+                if self._suspect:
+                    return
+                self._suspect = delivery.pk
             self._running[delivery.pk] = delivery.handler
         self._pool.submit(self._attempt, delivery)
 
     def _attempt(self, delivery: Delivery) -> None:
         try:
-            if self._may_attempt(delivery):
+            if _begin(delivery):
                 deliver.attempt(delivery)
         except Exception:
             log.exception("relay.attempt_failed")
@@ -112,16 +124,19 @@ class Relay:
         finally:
             with self._lock:
                 del self._running[delivery.pk]
+                if self._suspect == delivery.pk:
+                    self._suspect = 0
             wake.up()
-
-    def _may_attempt(self, delivery: Delivery) -> bool:
-        """Look again: the row may have been done between the relay's look and this thread's turn."""
-        if connection.vendor == "sqlite":
-            # This process is the only one; after a crash the errand goes on at once, not when a lease ends.
-            return Delivery.objects.filter(deliver.is_due(), pk=delivery.pk).exists()
-        return leasing.take_delivery(delivery.pk)
 
     def _emit_loop(self) -> None:
         while (item := self._emits.get()) is not None:
             deliver.emit(*item)
         connection.close()
+
+
+def _begin(delivery: Delivery) -> bool:
+    """Begin, unless the row was done between the relay's look and this thread's turn."""
+    if connection.vendor == "sqlite":
+        # This process is the only one; after a crash the errand goes on at once, not when a lease ends.
+        return deliver.begin(delivery)
+    return deliver.begin(delivery, until=clock.now() + leasing.DELIVERY_FOR)
