@@ -9,7 +9,7 @@ workers that run the handlers.
 import atexit
 import gc
 import threading
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import structlog
 from django.conf import settings
@@ -35,6 +35,14 @@ GARBAGE_AFTER = 20_000
 class _Part(Protocol):
     def start(self) -> None: ...
     def stop(self) -> None: ...
+
+
+@runtime_checkable
+class _Watched(Protocol):
+    """A part whose work nobody would miss at once."""
+
+    def trouble(self) -> str: ...
+    def absence(self) -> str: ...
 
 
 _running: list[_Part] = []
@@ -80,6 +88,16 @@ def start_role(role: str) -> None:
         if role == "tick":
             _running.append(Ticker(TIMERS))
         _start_all()
+
+
+def trouble() -> str:
+    """Say which part of this process is stuck; nothing while all do their rounds."""
+    return next((said for part in _running if isinstance(part, _Watched) and (said := part.trouble())), "")
+
+
+def absence() -> str:
+    """Say what a part of this process misses and waits for; nothing while everything is there."""
+    return next((said for part in _running if isinstance(part, _Watched) and (said := part.absence())), "")
 
 
 def _start_all() -> None:

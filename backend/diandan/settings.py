@@ -199,9 +199,7 @@ ALLOWED_HOSTS = listing(
     "Host names answered, comma separated. Unset: the host of the public address, or any.",
 )
 ALLOWED_ORIGINS = listing(
-    "DIANDAN_ALLOWED_ORIGINS",
-    "",
-    "Further origins that may call the API and open live sockets, comma separated.",
+    "DIANDAN_ALLOWED_ORIGINS", "", "Further origins that may call the API and open sockets, comma separated."
 )
 COOKIES_SECURE = switch(
     "DIANDAN_COOKIES_SECURE",
@@ -236,6 +234,7 @@ AMQP_URL = text(
     "DIANDAN_AMQP_URL", "", "amqp://user:password@host:5672//: facts go to `relay`, `consume` and `tick`."
 )
 AMQP_PREFIX = text("DIANDAN_AMQP_PREFIX", "diandan", "What the names of our queues begin with.")
+HEALTH_PORT = number("DIANDAN_HEALTH_PORT", 0, "Where a role says how it is: /healthz, /readyz; 0: nowhere.")
 CONSUME_THREADS = number("DIANDAN_CONSUME_THREADS", 8, "Handlers a `consume` process runs at the same time.")
 WEB_THREADS = number("DIANDAN_WEB_THREADS", 32, "Requests the web process works on at the same time.")
 DATABASE_UNITS = number(

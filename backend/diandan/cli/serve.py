@@ -58,7 +58,9 @@ def children(*, with_sandbox: bool) -> list[Child]:
     if with_sandbox:
         wanted.append(Child("sandbox", ("sandbox",), port=settings.SANDBOX_PORT))
     if settings.AMQP_URL:
-        wanted += [Child(role, (role,)) for role in ("consume", "relay", "tick")]
+        # Three on one machine cannot share a port; the supervisor sees for itself whether they live.
+        roles = ("consume", "relay", "tick")
+        wanted += [Child(role, (role, "--health-port", "0")) for role in roles]
     return [*wanted, Child("web", ("web",), port=settings.PORT)]
 
 

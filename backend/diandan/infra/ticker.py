@@ -19,6 +19,8 @@ log = structlog.get_logger(__name__)
 
 # A lease ends a little before the next call, so that the process that has it takes it again.
 LEASED = 0.9
+# No timer works so long; one that does hangs.
+HANGS_AFTER_S = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Ticker:
         self._timers = timers
         self._due = [clock.monotonic() + min(timer.every_s, 10) for timer in timers]
         self._stopping = threading.Event()
+        self._looked_at = clock.monotonic()
         self._thread = threading.Thread(target=self._loop, name="diandan-ticker", daemon=True)
 
     def start(self) -> None:
@@ -52,9 +55,20 @@ class Ticker:
         self._stopping.set()
         self._thread.join(timeout=10)
 
+    def trouble(self) -> str:
+        """Say why it ticks no more; nothing while it does."""
+        looked_ago_s = clock.monotonic() - self._looked_at
+        is_well = self._thread.is_alive() and looked_ago_s < HANGS_AFTER_S
+        return "" if is_well else "the ticker is stuck"
+
+    def absence(self) -> str:
+        """Name what it misses beside the database: nothing."""
+        return ""
+
     def _loop(self) -> None:
         while not self._stopping.wait(max(0.05, min(self._due) - clock.monotonic())):
             for index, timer in enumerate(self._timers):
+                self._looked_at = clock.monotonic()
                 if self._due[index] <= clock.monotonic():
                     self._due[index] = clock.monotonic() + timer.every_s
                     _call(timer)

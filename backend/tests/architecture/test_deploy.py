@@ -58,10 +58,21 @@ def test_the_ingress_leads_to_services_that_select_pods_with_such_ports():
         (port,) = service["ports"]
         target = open_at[service["selector"]["role"]][port["targetPort"]]
         assert port["port"] == wanted["port"]["number"] == target
-    assert {port for ports in open_at.values() for port in ports.values()} == {
-        settings.PORT,
-        settings.HUB_PORT,
-    }
+    served = {name: port for ports in open_at.values() for name, port in ports.items()}
+    assert served.pop("health") not in served.values()
+    assert set(served.values()) == {settings.PORT, settings.HUB_PORT}
+
+
+def test_every_role_that_goes_on_for_ever_is_asked_how_it_is_where_it_says_so():
+    for one in manifests():
+        if one["kind"] != "Deployment":
+            continue
+        (container,) = one["spec"]["template"]["spec"]["containers"]
+        ports = {port["name"]: port["containerPort"] for port in container["ports"]}
+        for probe in ("readinessProbe", "livenessProbe"):
+            assert container[probe]["httpGet"]["port"] in ports, container["name"]
+        told = {one["name"]: one["value"] for one in container.get("env", [])}
+        assert told.get("DIANDAN_HEALTH_PORT", "") == str(ports.get("health", ""))
 
 
 def test_compose_runs_every_role_of_one_image():

@@ -4,11 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
+import requests
 
 from diandan.infra import outbox, tx
 from diandan.infra.outbox.models import Delivery, Message
+from tests.factories.servers import free_port
 from tests.infra.facts.conftest import BACKEND, database_url, effects, wait_until
 from tests.infra.facts.crew import CupFilled
 
@@ -72,3 +75,43 @@ def test_an_unknown_queue_is_refused(wire, settings, tmp_path):
 
     assert status == 2
     assert "There is no queue 'coffee': facts, errands." in said
+
+
+def heard_at(port: int) -> Callable[[], tuple[int, int]]:
+    """Ask a role how it is, as whoever starts it again does: whether it lives, whether it is ready."""
+
+    def ask(path: str) -> int:
+        try:
+            return requests.get(f"http://127.0.0.1:{port}{path}", timeout=5).status_code
+        except requests.ConnectionError:
+            return 0
+
+    return lambda: (ask("/healthz"), ask("/readyz"))
+
+
+@pytest.mark.parametrize("role", ["relay", "consume"])
+def test_without_its_broker_a_role_lives_and_is_not_ready(wire, settings, tmp_path, role):
+    broker = {"DIANDAN_AMQP_URL": settings.AMQP_URL, "DIANDAN_AMQP_PREFIX": settings.AMQP_PREFIX}
+    port = free_port()
+    process = start(role, tmp_path, "--health-port", str(port), DIANDAN_HOST="127.0.0.1", **broker)
+    how_it_is = heard_at(port)
+    try:
+        wait_until(lambda: how_it_is() == (200, 200))
+        wire.cut()
+        # A relay notices when it has something to send.
+        tx.run(lambda: outbox.record(CupFilled(cup="one")))
+        wait_until(lambda: how_it_is() == (200, 503))
+        wire.mend()
+        wait_until(lambda: how_it_is() == (200, 200))
+    finally:
+        assert end(process) == 0
+
+
+def test_a_ticker_says_how_it_is_at_a_port_from_the_environment(tmp_path, db):
+    port = free_port()
+    process = start("tick", tmp_path, DIANDAN_HOST="127.0.0.1", DIANDAN_HEALTH_PORT=str(port))
+    try:
+        wait_until(lambda: heard_at(port)() == (200, 200))
+        assert requests.get(f"http://127.0.0.1:{port}/elsewhere", timeout=5).status_code == 404
+    finally:
+        assert end(process) == 0
