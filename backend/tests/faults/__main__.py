@@ -2,19 +2,17 @@
 
 Every seed that has run is one line in ``.faults/ledger.jsonl`` with the state of the code it ran on; a run
 that is broken off goes on where it was, and code that has changed starts anew. ``--only kills histories``
-runs some suites, ``--share 0.1`` a tenth of each, ``--write`` puts the table into docs/measured/faults.md.
+runs some suites, ``--share 0.1`` a tenth of each; ``--ledger FILE`` knows what another clone has run on the
+same code; ``--write`` puts the table of all that is known of this code into docs/measured/faults.md.
 """
 
 import argparse
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,49 +39,15 @@ from tests.faults import (  # noqa: E402
     stampede,
     voyage,
 )
+from tests.faults.ledger import REPO, Ledger, Suite, line_of  # noqa: E402
 from tests.faults.local_gateway import LocalGateway, connected  # noqa: E402
 from tests.faults.report import Line, table, write  # noqa: E402
 from tests.faults.shipyard import Shipyard  # noqa: E402
 
-REPO = Path(__file__).resolve().parents[3]
 LEDGER = REPO / ".faults" / "ledger.jsonl"
 VOYAGES, HISTORIES, FORGERIES, HERD, CROWD = 200, 10_000, 5_000, 10_000, 2_000
 # So many histories are one seed of the ledger.
 A_BATCH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Suite:
-    """A kind of fault: how many seeds, what one seed does, and what the table says of all of them."""
-
-    name: str
-    seeds: list[Any]
-    play: Callable[[Any], dict[str, Any]]
-    line: Callable[[list[dict[str, Any]]], Line]
-
-
-class Ledger:
-    """What has run on this state of the code."""
-
-    def __init__(self, file: Path) -> None:
-        file.parent.mkdir(exist_ok=True)
-        self._file = file
-        told = ["git", "rev-parse", "HEAD:backend/diandan", "HEAD:backend/tests/faults"]
-        code = subprocess.run(told, cwd=REPO, capture_output=True, text=True, check=True)
-        self.code = "-".join(line[:12] for line in code.stdout.split())
-        lines = file.read_text().splitlines() if file.exists() else []
-        self._rows = [row for row in map(json.loads, lines) if row["code"] == self.code]
-
-    def results(self, suite: str) -> dict[str, dict[str, Any]]:
-        """What each seed of a suite has found."""
-        return {row["seed"]: row for row in self._rows if row["suite"] == suite}
-
-    def add(self, suite: str, seed: str, **found: Any) -> None:
-        """One more seed has run."""
-        row = {"suite": suite, "seed": seed, "code": self.code, **found}
-        self._rows.append(row)
-        with self._file.open("a") as file:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def main() -> int:
@@ -91,22 +55,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="faults", description=__doc__)
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--ledger", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true")
+    everything = suites()
     options = parser.parse_args()
-    ledger = Ledger(LEDGER)
-    wanted = [suite for suite in suites() if not options.only or suite.name in options.only]
-    lines = []
-    for suite in wanted:
-        seeds = suite.seeds[: max(1, int(len(suite.seeds) * options.share))]
-        _run(suite, seeds, ledger)
-        known = ledger.results(suite.name)
-        lines.append(suite.line([known[str(seed)] for seed in seeds if str(seed) in known]))
-    text = table(lines)
-    print(text)  # noqa: T201
+    if unknown := set(options.only) - {suite.name for suite in everything}:
+        parser.error(f"no suite {sorted(unknown)[0]!r}: {', '.join(suite.name for suite in everything)}")
+    ledger = Ledger(LEDGER, others=options.ledger)
+    wanted = [suite for suite in everything if not options.only or suite.name in options.only]
+    try:
+        for suite in wanted:
+            _run(suite, suite.seeds[: max(1, int(len(suite.seeds) * options.share))], ledger)
+    finally:
+        if _YARD:
+            _YARD[0].close()
+    lines = [line for suite in wanted if (line := line_of(suite, ledger))]
+    print(table(lines))  # noqa: T201
     if options.write:
-        write(text, REPO)
-    if _YARD:
-        _YARD[0].close()
+        write(table([line for suite in everything if (line := line_of(suite, ledger))]), REPO)
     return 0 if all(line.holds for line in lines) else 1
 
 

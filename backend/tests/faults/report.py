@@ -21,18 +21,28 @@ class Line:
     found: str
     target: str
     holds: bool
+    # Which part of the suite has run on this code, when it is not all of it.
+    so_far: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """Whether it holds; of what has not run whole nobody knows yet."""
+        if not self.holds:
+            return "**no**"
+        return f"so far: {self.so_far}" if self.so_far else "yes"
 
 
 def table(lines: list[Line]) -> str:
     """The table, as it is printed and kept."""
-    rows = [
-        f"| {one.what} | {one.found} | {one.target} | {'yes' if one.holds else '**no**'} |" for one in lines
-    ]
+    rows = [f"| {one.what} | {one.found} | {one.target} | {one.verdict} |" for one in lines]
     return "\n".join(["| fault | found | target | holds |", "| --- | --- | --- | --- |", *rows])
 
 
 def write(text: str, repo: Path) -> None:
-    """Put a table on its page, between the marks, with date, commit and machine."""
+    """Put a table on its page, between the marks, with date, commit and machine.
+
+    It takes the place of the one before, so it holds all that is known of this code.
+    """
     page = repo / PAGE
     old = page.read_text()
     head, _, rest = old.partition(BEGIN)
