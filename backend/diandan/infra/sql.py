@@ -66,7 +66,7 @@ class Insert:
     def run(self, rows: Iterable[Mapping[str, Any]]) -> int:
         """Insert rows given as field → value; return how many were inserted."""
         prepared = [self._row(row) for row in rows]
-        if self._ignore and connection.vendor == "mysql":
+        if self._ignore and _mine.db.vendor == "mysql":
             return sum(self._unless_there(row) for row in prepared)
         size = max(1, MAX_VARIABLES // len(self.fields))
         inserted = 0
@@ -79,7 +79,7 @@ class Insert:
     def one(self, **row: Any) -> int:
         """Insert one row and return its primary key."""
         text = self._text(1)
-        if connection.vendor == "postgresql":
+        if _mine.db.vendor == "postgresql":
             key = connection.ops.quote_name(str(self._model._meta.pk.column))
             return int(execute(f"{text} RETURNING {key}", self._row(row), _FIRST)[0])
         return int(execute(text, self._row(row), _LAST_ROW))
@@ -231,6 +231,8 @@ def plain(value: Any) -> Any:
             return value.replace(tzinfo=None).isoformat(" ")
         return _mine.db.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
+        if _mine.db.vendor == "sqlite":
+            return value.isoformat()
         return _mine.db.ops.adapt_datefield_value(value)
     return value
 
