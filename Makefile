@@ -110,7 +110,7 @@ contracts: setup ## Write contracts/ and what is generated from it anew
 
 # --- Testing ---------------------------------------------------------------------------------------
 
-.PHONY: test test-backend test-engines test-clients test-scale faults e2e screens bench ci
+.PHONY: test test-backend test-engines test-clients test-scale faults e2e screens bench bench-peers mutate ci
 test: test-clients test-backend test-engines ## Run all tests but those in a browser
 
 test-backend: setup-python
@@ -138,6 +138,13 @@ screens: setup build ## Photograph every screen; fails on overflow, console erro
 
 bench: setup-python ## Measure speed against plain SQLite and a bare WSGI function
 	$(PYTHON) bench/run.py
+
+bench-peers: setup-python ## Measure cart, order and payment beside other shops (installs them into .tools/peers)
+	$(PYTHON) bench/peers/compare.py
+
+# Hours; goes on where it was broken off. A part of it: tools/mutate.py --share 0.2 --seed 1
+mutate: setup-python ## Change the money code one thing at a time and count what the tests notice
+	$(PYTHON) tools/mutate.py --write
 
 ci: ## What the build server runs
 	.ci/run

@@ -26,7 +26,15 @@ from diandan.kernel.actor import Actor
 from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.roles import Role
 from diandan.modules.catalog import service as catalog
-from diandan.modules.catalog.drafts import CategoryDraft, GroupDraft, ItemDraft, ModifierDraft, SkuDraft
+from diandan.modules.catalog.drafts import (
+    CategoryDraft,
+    GroupDraft,
+    ItemDraft,
+    ModifierDraft,
+    SkuDraft,
+    SpecDraft,
+    SpecValueDraft,
+)
 from diandan.modules.catalog.queries import CartLine
 from diandan.modules.catalog.models import Modifier, Sku
 from diandan.modules.kitchen import service as kitchen
@@ -37,14 +45,18 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PASSWORD = "correct horse 7"
 
 
-def build(items: int) -> dict[str, Any]:
-    """A store open day and night with ``items`` items in ten categories, each asking two questions."""
+def build(items: int, *, sizes: int = 1, accepts: bool = True) -> dict[str, Any]:
+    """A store open day and night with ``items`` items in ten categories, each asking two questions.
+
+    With more than one size the items have that many SKUs.
+    """
     brand = stores.create_brand(slug="bench", name="量一量", name_en="Bench", by=OWNER)
     store = stores.create_store(
         brand=brand,
         name="一号店",
         by=OWNER,
         modes=["pickup"],
+        auto_accept=accepts,
         hours={day: [["00:00", "24:00"]] for day in DAYS},
     )
     kitchen.create_station(store=store, name="吧台", name_en="Bar", by=OWNER)
@@ -79,7 +91,8 @@ def build(items: int) -> dict[str, Any]:
                 name_en=f"Latte number {n}",
                 description="双份浓缩，配细腻奶泡，可按喜好调整甜度与奶。",
                 description_en="Two shots under fine foam, as sweet and as milky as you like.",
-                skus=(SkuDraft(code=f"item-{n}", price_fen=1800 + n),),
+                specs=() if sizes == 1 else (_size_spec(sizes),),
+                skus=_skus(n, sizes),
                 groups=("milk", "sugar"),
                 kcal=180,
                 packaging_fee_fen=100,
@@ -97,6 +110,25 @@ def build(items: int) -> dict[str, Any]:
         "username": "measurer",
         "password": PASSWORD,
     }
+
+
+def _size_spec(sizes: int) -> SpecDraft:
+    values = tuple(SpecValueDraft(name=f"{size} 号", name_en=f"Size {size}") for size in range(sizes))
+    return SpecDraft(name="杯型", name_en="Size", values=values)
+
+
+def _skus(n: int, sizes: int) -> tuple[SkuDraft, ...]:
+    if sizes == 1:
+        return (SkuDraft(code=f"item-{n}", price_fen=1800 + n),)
+    return tuple(
+        SkuDraft(
+            code=f"item-{n}-{size}",
+            spec_values=(f"{size} 号",),
+            price_fen=1800 + n + 100 * size,
+            is_default=size == 0,
+        )
+        for size in range(sizes)
+    )
 
 
 def record(made: dict[str, Any]) -> list[tuple[str, list[Any]]]:
@@ -138,9 +170,13 @@ def main() -> None:
     """Build, record, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=200)
+    parser.add_argument("--sizes", type=int, default=1)
+    parser.add_argument(
+        "--by-hand", action="store_true", help="somebody accepts what is paid, not the shop itself"
+    )
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
-    made = build(options.items)
+    made = build(options.items, sizes=options.sizes, accepts=not options.by_hand)
     if options.record:
         made["sql"] = record(made)
     json.dump(made, sys.stdout, default=str)

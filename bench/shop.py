@@ -50,13 +50,16 @@ class Shop:
 
 
 @contextmanager
-def running(*, record: bool = False, items: int = 200, database: str = "") -> Iterator[Shop]:
+def running(
+    *, record: bool = False, items: int = 200, sizes: int = 1, accepts: bool = True, database: str = ""
+) -> Iterator[Shop]:
     """Build a shop in a throw-away folder and serve it for the length of a ``with`` block.
 
-    ``database`` is the URL of a database on a server; without one the shop has SQLite in its folder.
+    ``accepts`` says whether the shop accepts by itself what is paid. ``database`` is the URL of a database on
+    a server; without one the shop has SQLite in its folder.
     """
-    with tempfile.TemporaryDirectory(prefix="diandan-bench-", dir=_on_disk()) as folder:
-        port, hub_port = _free_port(), _free_port()
+    with tempfile.TemporaryDirectory(prefix="diandan-bench-", dir=on_disk()) as folder:
+        port, hub_port = free_port(), free_port()
         environment = {
             **os.environ,
             "DIANDAN_DATA": folder,
@@ -69,7 +72,8 @@ def running(*, record: bool = False, items: int = 200, database: str = "") -> It
         }
         environment |= {"DIANDAN_DATABASE_URL": database} if database else {}
         _call(["-m", "diandan", "migrate"], environment)
-        flags = ["--items", str(items), *(["--record"] if record else [])]
+        flags = ["--items", str(items), "--sizes", str(sizes), *(["--record"] if record else [])]
+        flags += [] if accepts else ["--by-hand"]
         made = json.loads(_call([str(REPO / "bench/build.py"), *flags], environment))
         process = subprocess.Popen(
             [sys.executable, "-m", "diandan", "serve"],
@@ -105,13 +109,14 @@ def wait_for(port: int) -> None:
     raise RuntimeError(f"nothing listens on {port}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
 
 
-def _on_disk() -> Path:
+def on_disk() -> Path:
     """A folder on a real disk: a RAM disk would flatter every commit."""
     folder = REPO / "var" / "bench"
     folder.mkdir(parents=True, exist_ok=True)

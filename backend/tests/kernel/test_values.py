@@ -26,11 +26,35 @@ def test_the_worked_example_of_the_house():
     assert money.allocate(1000, [2500, 1200]) == [676, 324]
 
 
+def test_the_odd_fen_goes_to_the_largest_remainder_not_to_the_largest_part():
+    assert money.allocate(2, [4, 3]) == [1, 1]
+
+
+@pytest.mark.parametrize("weights", [[], [3, -1]])
+def test_nothing_is_split_among_nobody_or_by_less_than_nothing(weights):
+    with pytest.raises(ValueError, match=r"^weights must be given and not be negative$"):
+        money.allocate(100, weights)
+
+
 @pytest.mark.parametrize(
-    ("price_fen", "keep_bp", "left_fen"), [(2700, 8500, 2295), (1, 5000, 1), (3, 5000, 2), (999, 0, 0)]
+    ("price_fen", "keep_bp", "left_fen"),
+    [(2700, 8500, 2295), (1, 5000, 1), (3, 5000, 2), (999, 0, 0), (999, 10_000, 999), (4999, 1, 0)],
 )
 def test_a_percentage_rounds_half_up(price_fen, keep_bp, left_fen):
     assert money.percent_off(price_fen, keep_bp=keep_bp) == left_fen
+
+
+@pytest.mark.parametrize("keep_bp", [-1, 10_001])
+def test_nobody_pays_more_than_all_or_less_than_nothing(keep_bp):
+    with pytest.raises(ValueError, match=f"^keep_bp out of range: {keep_bp}$"):
+        money.percent_off(2700, keep_bp=keep_bp)
+
+
+@pytest.mark.parametrize(
+    ("fen", "text"), [(0, "0.00"), (5, "0.05"), (2700, "27.00"), (-1, "-0.01"), (-12345, "-123.45")]
+)
+def test_fen_are_shown_as_people_read_them(fen, text):
+    assert money.format_yuan(fen) == text
 
 
 @given(st.integers(-(10**11), 10**11))

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from diandan.infra import tx
+from diandan.infra.audit.models import AuditRow
 from diandan.infra.outbox.models import Message
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog.errors import ThingNotFound
@@ -205,3 +206,148 @@ def test_stores_of_one_brand_count_apart(store, menu):
     make_hold(store=store, **{sku: 1})
 
     assert (queries.free(store, sku), queries.free(other, sku)) == (0, 1)
+
+
+def trail():
+    rows = AuditRow.objects.order_by("id")
+    return [(row.action, row.target, row.store_id, row.actor, row.details) for row in rows]
+
+
+def test_who_counted_what_is_on_the_trail(store, menu):
+    sku = menu.sku("croissant")
+    AuditRow.objects.all().delete()
+
+    service.set_daily_quota(store=store, ref_id=sku, portions=5, by=SOMEONE)
+    service.set_left_today(store=store, ref_id=sku, free=3, by=SOMEONE)
+    service.set_daily_quota(store=store, ref_id=sku, portions=None, by=SOMEONE)
+
+    place = (sku, store.public_id, str(SOMEONE))
+    assert trail() == [
+        ("inventory.set_daily_quota", *place, {"portions": 5}),
+        ("inventory.set_left_today", *place, {"free": 3}),
+        ("inventory.set_daily_quota", *place, {"portions": None}),
+    ]
+
+
+def test_what_is_counted_is_news_out_or_back(store, menu):
+    sku = menu.sku("croissant")
+    said = [f'{{"store_id":"{store.public_id}","ref_id":"{sku}"}}']
+
+    def after(change, **wish):
+        Message.objects.all().delete()
+        change(store=store, ref_id=sku, by=SOMEONE, **wish)
+        return facts("inventory.stock_out"), facts("inventory.stock_back")
+
+    assert after(service.set_daily_quota, portions=0) == (said, [])
+    assert after(service.set_daily_quota, portions=1) == ([], said)
+    assert after(service.set_left_today, free=0) == (said, [])
+    assert after(service.set_left_today, free=2) == ([], said)
+    assert after(service.set_daily_quota, portions=None) == ([], said)
+    assert after(service.set_daily_quota, portions=None) == ([], [])
+
+
+def test_saying_what_is_left_begins_to_count(store, menu, clock):
+    sku = menu.sku("croissant")
+
+    service.set_left_today(store=store, ref_id=sku, free=4, by=SOMEONE)
+
+    assert figures(store=store, ref_id=sku) == (4, 0, 0)
+    assert DailyQuota.objects.values_list("store_id", "ref_id", "portions").get() == (store.pk, sku, 4)
+    clock.advance(days=1)
+    assert queries.free(store, sku) == 4
+
+
+@pytest.mark.parametrize("portions", [0, 9999])
+def test_the_smallest_and_the_largest_quota(store, menu, portions):
+    sku = menu.sku("croissant")
+
+    make_quota(store=store, ref_id=sku, portions=portions)
+    service.set_left_today(store=store, ref_id=sku, free=9999 - portions, by=SOMEONE)
+
+    assert queries.free(store, sku) == 9999 - portions
+
+
+@pytest.mark.parametrize("free", [-1, 10_000, True])
+def test_an_impossible_number_of_what_is_left_is_refused(store, menu, free):
+    with pytest.raises(InvalidQuota) as refusal:
+        service.set_left_today(store=store, ref_id=menu.sku("croissant"), free=free, by=SOMEONE)
+
+    assert refusal.value.details == {"minimum": 0, "maximum": 9999}
+    assert DailyQuota.objects.count() == 0
+
+
+def test_what_is_left_of_another_brands_sku_is_nobodys_business(store, menu):
+    foreign = make_menu(make_store().brand)
+
+    with pytest.raises(ThingNotFound):
+        service.set_left_today(store=store, ref_id=foreign.sku("croissant"), free=1, by=SOMEONE)
+
+
+def test_taking_a_quota_away_takes_only_its_own(store, menu):
+    other = make_store(brand=store.brand)
+    latte, croissant = menu.sku("latte/large"), menu.sku("croissant")
+    for place in (store, other):
+        for ref_id in (latte, croissant):
+            make_quota(store=place, ref_id=ref_id, portions=7)
+
+    service.set_daily_quota(store=store, ref_id=latte, portions=None, by=SOMEONE)
+
+    left = DailyQuota.objects.order_by("store_id", "ref_id").values_list("store_id", "ref_id")
+    assert set(left) == {(store.pk, croissant), (other.pk, latte), (other.pk, croissant)}
+
+
+def test_a_changed_quota_is_of_one_thing_in_one_store(store, menu):
+    other = make_store(brand=store.brand)
+    latte, croissant = menu.sku("latte/large"), menu.sku("croissant")
+    for place, ref_id in ((store, latte), (store, croissant), (other, croissant)):
+        make_quota(store=place, ref_id=ref_id, portions=7)
+    order_id = make_hold(store=store, **{croissant: 2})
+    service.consume(order_id)
+
+    make_quota(store=store, ref_id=croissant, portions=9)
+    service.set_left_today(store=store, ref_id=latte, free=1, by=SOMEONE)
+
+    # What was consumed counts towards the new number as what is held does.
+    assert figures(store=store, ref_id=croissant) == (7, 0, 2)
+    assert [queries.free(store, latte), queries.free(other, croissant)] == [1, 7]
+    assert set(DailyQuota.objects.values_list("portions", flat=True)) == {7, 9}
+
+
+def test_a_hold_as_it_is_written_and_as_it_ends(store, menu):
+    latte, croissant = menu.sku("latte/large"), menu.sku("croissant")
+    for ref_id in (latte, croissant):
+        make_quota(store=store, ref_id=ref_id, portions=5)
+
+    made = make_hold(store=store, **{croissant: 2, latte: 1})
+    kept = make_hold(store=store, **{latte: 1})
+
+    rows = Hold.objects.values_list("order_id", "ref_id", "level__quota__ref_id", "portions", "state")
+    assert set(rows) == {
+        (made, latte, latte, 1, "held"),
+        (made, croissant, croissant, 2, "held"),
+        (kept, latte, latte, 1, "held"),
+    }
+    assert service.release(made) == 2
+    assert service.consume(kept) == 1
+    states = Hold.objects.values_list("order_id", "state").distinct()
+    assert set(states) == {(made, "released"), (kept, "consumed")}
+    assert figures(store=store, ref_id=latte) == (4, 0, 1)
+
+
+def test_what_comes_back_is_news_only_when_nothing_was_left(store, menu):
+    sku = menu.sku("croissant")
+    make_quota(store=store, ref_id=sku, portions=3)
+    first, second = make_hold(store=store, **{sku: 1}), make_hold(store=store, **{sku: 2})
+    Message.objects.all().delete()
+
+    service.release(first)
+    assert len(facts("inventory.stock_back")) == 1
+    service.release(second)
+
+    assert len(facts("inventory.stock_back")) == 1
+    assert figures(store=store, ref_id=sku) == (3, 0, 0)
+
+
+def test_a_hold_of_what_nobody_wants_writes_nothing(store, menu, django_assert_num_queries):
+    with django_assert_num_queries(2):  # savepoint and release
+        make_hold(store=store)

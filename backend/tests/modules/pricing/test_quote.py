@@ -41,6 +41,10 @@ def test_packaging_is_charged_by_the_piece_and_only_when_it_leaves_the_house():
     packed = quote(lines, is_packed=True)
 
     assert (packed.items_fen, packed.fees_fen, packed.total_fen) == (7700, 200, 7900)
+    assert [(line.ref, line.unit_price_fen, line.quantity, line.net_fen) for line in packed.lines] == [
+        ("a", 2500, 2, 5000),
+        ("b", 900, 3, 2700),
+    ]
     assert [(fee.kind, fee.amount_fen, fee.pieces) for fee in packed.fees] == [("packaging", 200, 2)]
 
 
