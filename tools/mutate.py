@@ -179,7 +179,9 @@ def _sample(module: str, share: float, seed: int) -> list[str]:
             names += sorted(json.loads(path.read_text())["exit_code_by_key"])
     if share >= 1 or len(names) <= SMALL:
         return names
-    return sorted(random.Random(f"{seed} {module}").sample(names, math.ceil(share * len(names))))
+    # A larger share holds the smaller one: what has been tried counts.
+    random.Random(f"{seed} {module}").shuffle(names)
+    return sorted(names[: math.ceil(share * len(names))])
 
 
 def _table(chosen: dict[str, list[str]]) -> list[str]:
