@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db.models import Count, Q, Subquery
 
-from diandan.infra import plugins
+from diandan.infra import plugins, rows
 from diandan.kernel import clock
 from diandan.modules.accounts import queries as guests
 from diandan.modules.accounts import service as accounts
@@ -55,9 +55,18 @@ CAP_MAX = 100_000
 TRIED = (MessageState.SENT, MessageState.DELIVERED, MessageState.FAILED, MessageState.UNKNOWN)
 
 
+# Asked for every order that is paid, so the ORM writes them once.
+_wording_of = rows.Rows(lambda: Wording.objects.filter(brand_id=0, kind=""))
+_accounts_of = rows.Rows(lambda: MessengerAccount.objects.filter(brand_id=0, slot__isnull=False))
+_wish_of = rows.Rows(lambda: Wish.objects.filter(guest_id=0))
+_agreements_of = rows.Rows(
+    lambda: Agreement.objects.filter(guest_id=0, brand_id=0, withdrawn_at__isnull=True)
+)
+
+
 def words_of(brand_pk: int, kind: MessageKind) -> Words:
     """Return a brand's words for a kind of message: its own, else ours."""
-    return _merged(kind, Wording.objects.filter(brand_id=brand_pk, kind=kind.value).first())
+    return _merged(kind, _wording_of.one(brand_pk, kind.value))
 
 
 def all_words(brand_pk: int) -> list[Words]:
@@ -96,8 +105,8 @@ def account_for(brand_pk: int, channel: Channel) -> MessengerAccount:
 
 def connected(brand_pk: int) -> dict[Channel, MessengerAccount]:
     """Return channel → account of the channels a brand entered one for."""
-    rows = MessengerAccount.objects.filter(brand_id=brand_pk, slot__isnull=False, is_sandbox=settings.SANDBOX)
-    return {channel: row for row in rows if (channel := Channel(row.channel)) not in APPS}
+    found = [row for row in _accounts_of.all(brand_pk) if row.is_sandbox == settings.SANDBOX]
+    return {channel: row for row in found if (channel := Channel(row.channel)) not in APPS}
 
 
 def can_be_proven(brand_pk: int, channel: Channel, accounts: Mapping[Channel, MessengerAccount]) -> bool:
@@ -245,8 +254,8 @@ def unread(guest_pk: int) -> Unread:
 
 def muted(guest_pk: int) -> Sequence[str]:
     """Return the kinds a guest wants to find in the message centre only."""
-    row = Wish.objects.filter(guest_id=guest_pk).values_list("muted", flat=True).first()
-    return row or []
+    wish = _wish_of.one(guest_pk)
+    return wish.muted if wish else []
 
 
 def agreement(guest_pk: int, brand_pk: int, channel: Channel) -> Agreement | None:
@@ -258,8 +267,7 @@ def agreement(guest_pk: int, brand_pk: int, channel: Channel) -> Agreement | Non
 
 def agreements(guest_pk: int, brand_pk: int) -> dict[Channel, Agreement]:
     """Return a guest's standing agreements with a brand, by channel."""
-    rows = Agreement.objects.filter(guest_id=guest_pk, brand_id=brand_pk, withdrawn_at__isnull=True)
-    return {Channel(row.channel): row for row in rows}
+    return {Channel(row.channel): row for row in _agreements_of.all(guest_pk, brand_pk)}
 
 
 def still_agrees(found: Outgoing) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from diandan.infra import outbox, tx
+from django.db.models import Model
+
+from diandan.infra import outbox, rows, sql, tx
 from diandan.infra.secrets import blind_index
 from diandan.kernel import clock, ids
 from diandan.modules.accounts import queries as guests
@@ -28,6 +30,15 @@ if TYPE_CHECKING:
 Variables = Mapping[str, Mapping[str, str]]
 ALERT_GOOD_FOR = timedelta(hours=6)
 TEST_GOOD_FOR = timedelta(minutes=10)
+
+
+_told = sql.Statement(
+    InboxMessage, "SELECT {id} FROM {table} WHERE {guest} = %s AND {kind} = %s AND {cause} = %s"
+)
+_insert = sql.Insert(
+    InboxMessage,
+    ("public_id", "guest_id", "brand_id", "store_id", "kind", "cause", "subject", "texts", "told_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +63,25 @@ def tell_guest(
 
     def unit() -> InboxMessage | None:
         kind, cause = telling.kind, telling.cause
-        if InboxMessage.objects.filter(guest=guest, kind=kind.value, cause=cause).exists():
+        if _told.one(guest.pk, kind.value, cause):
             return None
         words = queries.words_of(brand.pk, kind)
         said = {language: words.say(language, telling.variables[language]) for language in LANGUAGES}
-        made = InboxMessage.objects.create(
-            public_id=ids.new_id("inb"),
-            guest=guest,
-            brand=brand,
-            store=store,
-            kind=kind.value,
-            cause=cause,
-            subject=telling.subject,
-            texts={language: {"title": t, "body": b} for language, (t, b) in said.items()},
-            told_at=clock.now(),
-        )
+        written = {
+            "public_id": ids.new_id("inb"),
+            "guest_id": guest.pk,
+            "brand_id": brand.pk,
+            "store_id": store.pk if store is not None else None,
+            "kind": kind.value,
+            "cause": cause,
+            "subject": telling.subject,
+            "texts": {language: {"title": t, "body": b} for language, (t, b) in said.items()},
+            "told_at": clock.now(),
+        }
+        joined: dict[str, Model] = {"guest": guest, "brand": brand}
+        if store is not None:
+            joined["store"] = store
+        made = rows.at_hand(InboxMessage, joined=joined, id=_insert.one(**written), **written)
         outbox.record(InboxChanged(guest_id=guest.public_id))
         if words.ways and kind.value not in queries.muted(guest.pk):
             _send_outside(guest, brand, words, telling, zone)
