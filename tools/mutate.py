@@ -41,9 +41,9 @@ MODULES: dict[str, str] = {
 }
 # Which of these reach a function is found out by running them once; the quickest are asked first.
 TESTS = (
-    "tests/kernel", "tests/modules/pricing", "tests/modules/ledger", "tests/modules/payments",
-    "tests/modules/inventory", "tests/modules/ordering", "tests/modules/kitchen", "tests/modules/feedback",
-    "tests/modules/notifications", "tests/flows/paying", "tests/flows/test_placing.py",
+    "tests/kernel", "tests/modules/pricing", "tests/modules/ledger", "tests/modules/test_state_tables.py",
+    "tests/modules/payments", "tests/modules/inventory", "tests/modules/ordering", "tests/modules/kitchen",
+    "tests/modules/feedback", "tests/modules/notifications", "tests/flows/paying", "tests/flows/test_placing.py",
 )  # fmt: skip
 # What is only told to a log or to whoever mends the program is no behaviour.
 NOT_MUTATED = (r"^\s*log\.\w+\(", r"raise AssertionError", r"structlog\.get_logger")
