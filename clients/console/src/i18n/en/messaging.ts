@@ -60,6 +60,7 @@ export const messaging = {
   "messaging.why.41030": "the mini-program has no such page",
   "messaging.why.47003": "the text does not fit the places of the template",
   "messaging.why.no_app": "the mini-program is off",
+  "messaging.why.private_address": "the mail server is in a private network, and this installation sends nothing there",
   "messaging.provider_ref": "Provider's number",
   "messaging.tried": "Sent: {outcome}",
   "messaging.asked": "Asked: {outcome}",

@@ -60,6 +60,7 @@ export const messaging = {
   "messaging.why.41030": "小程序没有这个页面",
   "messaging.why.47003": "内容与模板栏目不符",
   "messaging.why.no_app": "小程序已停用",
+  "messaging.why.private_address": "邮件服务器在内网，这套系统不向内网发信",
   "messaging.provider_ref": "服务商回执号",
   "messaging.tried": "发送：{outcome}",
   "messaging.asked": "查询：{outcome}",
