@@ -49,6 +49,13 @@ export const useKitchen = defineStore("kitchen", () => {
     });
   }
 
+  /** Stations come and go seldom, and no frame tells of it. */
+  async function readStations() {
+    const storeId = openStore;
+    const places = await staff.kitchen.stations(storeId);
+    if (openStore === storeId) stations.value = places;
+  }
+
   function close() {
     following.stop();
     openStore = "";
@@ -88,6 +95,7 @@ export const useKitchen = defineStore("kitchen", () => {
     error: following.error,
     open,
     close,
+    readStations,
     onNew,
     move,
     bumpItem,

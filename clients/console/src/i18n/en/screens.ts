@@ -6,6 +6,7 @@ export const screens: Record<keyof typeof zh, Message> = {
   "kitchen.to_console": "Back to the console",
   "kitchen.stations": "Stations",
   "kitchen.all_stations": "All",
+  "kitchen.station_gone": "This screen’s station was removed, so it shows all of them. A manager can choose another under “Screens and devices”.",
   "kitchen.start": "Start",
   "kitchen.bump": "Done",
   "kitchen.bump_number": "Done: {number}",

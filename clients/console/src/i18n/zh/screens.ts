@@ -3,6 +3,7 @@ export const screens = {
   "kitchen.to_console": "回到工作台",
   "kitchen.stations": "档口",
   "kitchen.all_stations": "全部",
+  "kitchen.station_gone": "这块屏的档口已删除，现在显示全部。请店长在“屏幕与设备”里另选一个。",
   "kitchen.start": "开始",
   "kitchen.bump": "完成",
   "kitchen.bump_number": "完成 {number}",
