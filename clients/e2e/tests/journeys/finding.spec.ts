@@ -74,3 +74,22 @@ test("elder mode reaches the screens, reads aloud, and is kept with the guest", 
   await guest.find("go-orders").tap();
   await expect(guest.find("screen-orders")).toHaveClass(/dd-elder/);
 });
+
+test("in a low window the categories scroll by wheel and by keys, without a bar of their own", async ({ backend, demo, device }) => {
+  const { page } = await device({ viewport: { width: 480, height: 360 } });
+  await page.goto(`${backend.url}/m/?store=${demo.coffee.id}`);
+  const tabs = page.getByTestId("category-tab");
+  await tabs.first().waitFor();
+  const rail = page.locator(".rail-scroll .uni-scroll-view-scrollbar-hidden");
+  await expect(rail).toHaveCSS("scrollbar-width", "none");
+  const at = () => rail.evaluate((box) => box.scrollTop);
+  expect(await rail.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeGreaterThan(100);
+
+  await tabs.nth(1).hover();
+  await page.mouse.wheel(0, 120);
+  await expect.poll(at).toBeGreaterThan(0);
+  const wheeled = await at();
+  await page.locator('[data-testid="category-tab"][tabindex="0"]').focus();
+  await page.keyboard.press("End");
+  await expect.poll(at).toBeGreaterThan(wheeled);
+});
