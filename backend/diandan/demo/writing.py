@@ -58,7 +58,7 @@ def item(
     spec: tuple[str, str] = ("杯型", "Size"),
     groups: Sequence[str] = (),
     badges: Sequence[str] = (),
-    tags: Sequence[str] = (),
+    tags: Sequence[tuple[str, str]] = (),
     allergens: str = "",
     **more: Any,
 ) -> ItemDraft:
@@ -87,7 +87,7 @@ def item(
         skus=skus,
         groups=tuple(groups),
         badges=tuple(badges),
-        tags=tuple(tags),
+        tags=tuple({"name": word, "name_en": word_en} for word, word_en in tags),
         allergens=tuple(allergens.split()),
         **more,
     )

@@ -49,6 +49,7 @@ def test_everything_has_an_english_name(plan):
         )
         if not thing.name_en
     ]
+    nameless += [tag["name"] for item in plan.items for tag in item.tags if not tag["name_en"]]
     undescribed = [item.code for item in plan.items if not (item.description and item.description_en)]
 
     assert (nameless, undescribed) == ([], [])

@@ -1,12 +1,12 @@
 /** What of the menu is shown, and in which order. */
 import { expect, test } from 'vitest';
-import { countOf, facetsOf, filtered, NO_FILTERS, type Filters } from '@/features/menu/filters';
+import { countOf, facetsOf, filtered, NO_FILTERS, tagsOf, type Filters } from '@/features/menu/filters';
 import { item, menuOf } from './support/menu';
 
 const ZONE = 'Asia/Shanghai';
 const MORNING = new Date('2026-11-22T01:00:00Z');
 const menu = menuOf(
-  item({ id: 'latte', modifier_group_ids: ['mdg_milk'], tags: ['咖啡', '热饮'], from_price_fen: 2500, rank: 2 }),
+  item({ id: 'latte', modifier_group_ids: ['mdg_milk'], tags: ['咖啡', '热饮'], tags_en: ['Coffee', ''], from_price_fen: 2500, rank: 2 }),
   item({ id: 'salad', badges: ['vegetarian'], tags: ['轻食'], from_price_fen: 3200, rank: 1 }),
   item({ id: 'bagel', badges: ['vegetarian'], allergens: ['gluten', 'sesame'], tags: ['轻食'], from_price_fen: 1200 }),
   item({ id: 'espresso', tags: ['咖啡'], from_price_fen: 1500, is_sold_out: true }),
@@ -45,7 +45,7 @@ test('what there is to choose comes from the menu', () => {
   expect(facetsOf(menu)).toEqual({
     hasVegetarian: true,
     allergens: ['gluten', 'milk', 'sesame', 'egg'],
-    tags: ['咖啡', '轻食', '热饮'],
+    tags: [{ name: '咖啡', name_en: 'Coffee' }, { name: '轻食', name_en: '' }, { name: '热饮', name_en: '' }],
     bands: [[null, 1500], [1500, 2500], [2500, null]],
   });
   expect(facetsOf(menuOf(item({ id: 'a' }), item({ id: 'b' }))).bands).toEqual([]);
@@ -54,4 +54,11 @@ test('what there is to choose comes from the menu', () => {
 test('the sign on the button counts what was asked for', () => {
   expect(countOf(NO_FILTERS)).toBe(0);
   expect(countOf({ ...NO_FILTERS, isVegetarian: true, without: ['milk', 'egg'], sort: 'price_up' })).toBe(4);
+});
+
+test('a menu kept by an earlier build has tags without English words', () => {
+  const kept = item({ id: 'latte', tags: ['咖啡'] });
+  Reflect.deleteProperty(kept, 'tags_en');
+  expect(tagsOf(kept)).toEqual([{ name: '咖啡', name_en: '' }]);
+  expect(facetsOf(menuOf(kept)).tags).toEqual([{ name: '咖啡', name_en: '' }]);
 });

@@ -77,6 +77,7 @@ class ComboOut(Schema):
 class ItemOut(Schema):
     """An item. ``available`` are hours of the store's wall clock, none passing midnight; null is all day.
 
+    ``tags_en`` are the English words of ``tags`` in the same order, empty where a tag has none.
     ``rank`` is its place among what sold best here lately, 1 for the best; null when nothing sold.
     """
 
@@ -92,6 +93,7 @@ class ItemOut(Schema):
     picture: PictureOut | None
     badges: list[str]
     tags: list[str]
+    tags_en: list[str]
     allergens: list[str]
     kcal: int | None
     rank: int | None

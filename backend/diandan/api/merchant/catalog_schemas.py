@@ -106,6 +106,7 @@ class EditItemOut(MarkedOut):
     tags: list[str]
     badge_days: list[LabelOut]
     tag_days: list[LabelOut]
+    tag_names: dict[str, str]
     allergens: list[str]
     kcal: int | None
     available: list[list[str]] | None
@@ -166,6 +167,7 @@ class CategoryIn(Schema):
 
 class LabelIn(Schema):
     name: Name
+    name_en: Name = ""
     starts_on: Annotated[str | None, Field(max_length=10)] = None
     ends_on: Annotated[str | None, Field(max_length=10)] = None
 

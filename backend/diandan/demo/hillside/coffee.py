@@ -23,7 +23,7 @@ CLASSIC = Heading(
             sizes=CUP_SIZES,
             groups=WHITE,
             badges=("signature", "hot", "recommended"),
-            tags=("早晨", "奶咖"),
+            tags=(("早晨", "Morning"), ("奶咖", "With milk")),
         ),
         item(
             "americano",
@@ -36,7 +36,7 @@ CLASSIC = Heading(
             sizes=CUP_SIZES,
             groups=BLACK,
             badges=("hot", "vegan"),
-            tags=("低卡",),
+            tags=(("低卡", "Low calorie"),),
         ),
         item(
             "cappuccino",

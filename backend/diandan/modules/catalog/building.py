@@ -271,6 +271,7 @@ def _item(
             "picture": {"small": small, "large": files.url(picture.large)} if picture else None,
             "badges": [label.name for label in badges],
             "tags": [label.name for label in tags],
+            "tags_en": [label.name_en for label in tags],
             "kcal": row.kcal,
             "search": row.search_keys,
         },

@@ -218,5 +218,6 @@ def _specs(item_keys: list[int]) -> dict[int, list[SpecDraft]]:
 
 
 def _label(value: dict[str, Any]) -> Any:
-    """A label without days is its plain name."""
-    return value["name"] if value["starts_on"] is None and value["ends_on"] is None else value
+    """A label that says nothing more is its plain name."""
+    more = (value["starts_on"], value["ends_on"], value.get("name_en"))
+    return value if any(more) else value["name"]

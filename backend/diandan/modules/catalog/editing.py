@@ -149,6 +149,7 @@ def _item(row: Item, marks: _Marks, *, is_available: bool) -> _Plain:
         "tags": [label["name"] for label in row.tags],
         "badge_days": [label for label in row.badges if label["starts_on"] or label["ends_on"]],
         "tag_days": [label for label in row.tags if label["starts_on"] or label["ends_on"]],
+        "tag_names": {label["name"]: label["name_en"] for label in row.tags if label.get("name_en")},
         "allergens": row.allergens,
         "kcal": row.kcal,
         "available": row.available,

@@ -1,6 +1,7 @@
 """Badges and tags with first and last days: ``{"name": "new", "starts_on": null, "ends_on": "2026-04-30"}``.
 
-Days are trading days of the store, both ends included. Pure.
+Days are trading days of the store, both ends included. A tag may carry its English word as ``name_en``;
+badges are a closed list, and the clients know their words. Pure.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ class Label:
     name: str
     starts_on: date | None = None
     ends_on: date | None = None
+    name_en: str = ""
 
     def shows(self, day: date) -> bool:
         """Whether the label is shown on a day."""
@@ -25,27 +27,31 @@ class Label:
 
     def plain(self) -> dict[str, str | None]:
         """Return the label as it is stored."""
-        return {
+        plain = {
             "name": self.name,
             "starts_on": self.starts_on.isoformat() if self.starts_on else None,
             "ends_on": self.ends_on.isoformat() if self.ends_on else None,
         }
+        return {**plain, "name_en": self.name_en} if self.name_en else plain
 
 
 def parse(value: Any) -> Label:
     """Return the label written as a plain name or as an object.
 
     Raises:
-        ValueError: no name, an unreadable day, or an end before its start.
+        ValueError: no name, an English one that is no text, an unreadable day, or an end before its start.
     """
     if isinstance(value, str):
         value = {"name": value}
     if not isinstance(value, dict) or not isinstance(value.get("name"), str) or not value["name"].strip():
         raise ValueError("a label needs a name")
+    name_en = value.get("name_en") or ""
+    if not isinstance(name_en, str):
+        raise ValueError("not a name")
     starts_on, ends_on = _day(value.get("starts_on")), _day(value.get("ends_on"))
     if starts_on and ends_on and ends_on < starts_on:
         raise ValueError("a label ends before it starts")
-    return Label(value["name"].strip(), starts_on, ends_on)
+    return Label(value["name"].strip(), starts_on, ends_on, name_en if name_en.strip() else "")
 
 
 def next_change(labels: Iterable[Label], day: date, begins: Callable[[date], datetime]) -> datetime | None:

@@ -63,6 +63,7 @@ def _item(item: SnapItem, skus: list[SnapSku], rank: int | None, at: datetime) -
         "picture": card["picture"],
         "badges": card["badges"],
         "tags": card["tags"],
+        "tags_en": card["tags_en"],
         "allergens": item.allergens,
         "kcal": card["kcal"],
         "rank": rank,

@@ -153,6 +153,7 @@ def item_problems(draft: ItemDraft, path: str = "") -> list[Problem]:
     tags = find.readable("tags", draft.tags, labels.parse)
     for tag in tags:
         find.text("tags", tag.name, 40)
+        find.text("tags", tag.name_en, 40)
     find.once("badges", (badge.name for badge in badges))
     find.once("tags", (tag.name for tag in tags))
     find.once("groups", draft.groups)

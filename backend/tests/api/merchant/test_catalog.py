@@ -211,6 +211,17 @@ def test_a_dated_badge_keeps_its_days_when_only_named(desk, menu):
     ]
 
 
+def test_a_tag_keeps_its_english_word_when_only_named(desk, menu):
+    url = f"{desk.brand}/items/{menu.item('latte')}"
+    desk.send("patch", url, {"tags": [{"name": "下午茶", "name_en": "Afternoon"}]})
+    assert shown(desk, menu.item("latte"))["tag_names"] == {"下午茶": "Afternoon"}
+
+    desk.send("patch", url, {"tags": ["下午茶", "新"]})
+    assert shown(desk, menu.item("latte"))["tag_names"] == {"下午茶": "Afternoon"}
+    desk.send("patch", url, {"tags": [{"name": "下午茶"}]})
+    assert shown(desk, menu.item("latte"))["tag_names"] == {}
+
+
 def test_groups_are_made_changed_and_removed(desk, menu):
     made = desk.send(
         "post",

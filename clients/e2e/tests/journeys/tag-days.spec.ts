@@ -15,14 +15,18 @@ test("a tag with days is written once and shown to guests on those days only", a
     await page.getByTestId("field-tag").press("Enter");
   }
   const past = page.locator('[data-testid="tag-days"][data-id="过去的节日"]');
-  await past.locator("input").nth(1).fill("2020-01-02");
-  await past.locator("input").nth(1).press("Enter");
+  const until = past.locator("input").nth(2);
+  await until.fill("2020-01-02");
+  await until.press("Enter");
+  await page.locator('[data-testid="tag-days"][data-id="招牌汤底"]').getByTestId("tag-english").fill("House broth");
   await page.getByTestId("save").click();
   await expect(page.getByTestId("item-form-state")).toHaveAttribute("data-state", "clean");
 
   const menu = (await (await page.request.get(`${backend.url}/api/guest/v1/stores/${demo.noodles.id}/menu?mode=dine_in`)).json()) as Menu;
-  expect(menu.items.find((one) => one.id === item.id)?.tags.filter((tag) => !item.tags.includes(tag))).toEqual(["招牌汤底"]);
+  const card = menu.items.find((one) => one.id === item.id);
+  expect(card?.tags.filter((tag) => !item.tags.includes(tag))).toEqual(["招牌汤底"]);
+  expect(card?.tags_en[card.tags.indexOf("招牌汤底")]).toBe("House broth");
 
   await page.reload();
-  await expect(past.locator("input").nth(1)).toHaveValue("2020-01-02");
+  await expect(until).toHaveValue("2020-01-02");
 });

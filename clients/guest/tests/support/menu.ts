@@ -14,6 +14,7 @@ export function item(over: Partial<MenuItem> & { id: string }): MenuItem {
     picture: null,
     badges: [],
     tags: [],
+    tags_en: [],
     allergens: [],
     kcal: null,
     rank: null,

@@ -111,9 +111,10 @@ def read_labels(text: str) -> tuple[Any, ...]:
 
 
 def write_labels(values: Sequence[Any]) -> str:
-    """Write labels, plain ones by their name."""
+    """Write labels, plain ones by their name; as JSON where that cannot say everything."""
     names = [value if isinstance(value, str) else value["name"] for value in values]
-    if any(_SPECIAL.search(name) for name in names):
+    has_english = any(not isinstance(value, str) and value.get("name_en") for value in values)
+    if has_english or any(_SPECIAL.search(name) for name in names):
         return json.dumps(list(values), ensure_ascii=False)
     return "; ".join(value if isinstance(value, str) else _dated(value) for value in values)
 

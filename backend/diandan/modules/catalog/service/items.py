@@ -262,7 +262,10 @@ def _columns(brand: "Brand", draft: ItemDraft) -> dict[str, Any]:
         "purchase_limit": draft.purchase_limit,
         "packaging_fee_fen": draft.packaging_fee_fen,
         "search_keys": search.keys(
-            draft.name, draft.name_en, [*(tag.name for tag in tags), draft.ingredients, draft.ingredients_en]
+            draft.name,
+            draft.name_en,
+            [word for tag in tags for word in (tag.name, tag.name_en)]
+            + [draft.ingredients, draft.ingredients_en],
         ),
         "archived_at": None,
     }

@@ -20,6 +20,7 @@ const item: EditItem = {
   tags: [],
   badge_days: [],
   tag_days: [],
+  tag_names: {},
   allergens: ["milk"],
   kcal: null,
   available: null,
@@ -149,8 +150,8 @@ describe("the form of an item", () => {
   test("a tag of an item keeps its days, a new one has none until they are set", () => {
     const saved = formOf({ ...item, tags: ["下午茶", "冬季"], tag_days: [{ name: "冬季", starts_on: "2026-12-01", ends_on: null }] });
     expect(saved.tags).toEqual([
-      { name: "下午茶", starts_on: null, ends_on: null },
-      { name: "冬季", starts_on: "2026-12-01", ends_on: null },
+      { name: "下午茶", name_en: "", starts_on: null, ends_on: null },
+      { name: "冬季", name_en: "", starts_on: "2026-12-01", ends_on: null },
     ]);
     expect(changesOf(saved, saved)).toEqual({});
     const form = { ...saved, tags: [{ name: "冬季", starts_on: "2026-12-01", ends_on: "2026-12-31" }] };
@@ -158,8 +159,26 @@ describe("the form of an item", () => {
     expect(faultsOf({ ...form, tags: [{ name: "冬季", starts_on: "2027-01-01", ends_on: "2026-12-31" }] }).tags).toBe("catalog.fault_days");
   });
 
-  test("the words most used are offered first", () => {
-    expect(tagsInUse([{ tags: ["冬季"] }, { tags: ["下午茶", "冬季"] }])).toEqual(["冬季", "下午茶"]);
+  test("a tag's English word is shown in the form and sent when it changes", () => {
+    const saved = formOf({ ...item, tags: ["冬季"], tag_names: { 冬季: "Winter" } });
+    expect(saved.tags).toEqual([{ name: "冬季", name_en: "Winter", starts_on: null, ends_on: null }]);
+    const form = { ...saved, tags: [{ name: "冬季", name_en: "Cold days", starts_on: null, ends_on: null }] };
+    expect(changesOf(form, saved)).toEqual({ tags: form.tags });
+    // What the server answers is the same form, whatever the order of its fields.
+    const days = [{ ends_on: null, name: "冬季", starts_on: "2026-12-01" }];
+    const answered = formOf({ ...item, tags: ["冬季"], tag_days: days, tag_names: { 冬季: "Winter" } });
+    expect(changesOf({ ...answered, tags: [{ name: "冬季", name_en: "Winter", starts_on: "2026-12-01", ends_on: null }] }, answered)).toEqual({});
+  });
+
+  test("the words most used are offered first, with the English word that any item has for them", () => {
+    const inUse = tagsInUse([
+      { tags: ["冬季"], tag_names: {} },
+      { tags: ["下午茶", "冬季"], tag_names: { 冬季: "Winter" } },
+    ]);
+    expect(inUse).toEqual([
+      { name: "冬季", name_en: "Winter" },
+      { name: "下午茶", name_en: "" },
+    ]);
   });
 
   test("a price tag shows the range of its SKUs", () => {

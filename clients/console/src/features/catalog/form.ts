@@ -16,6 +16,8 @@ export const TAG_LENGTH = 40;
 /** A badge or a tag with its first and last day; open ends are null. */
 export interface LabelForm {
   name: string;
+  /** Of a tag; a badge's words are the clients'. */
+  name_en?: string;
   starts_on: string | null;
   ends_on: string | null;
 }
@@ -96,7 +98,7 @@ export function formOf(item: EditItem): ItemForm {
   return {
     ...{ category_id, name, name_en, description, description_en, picture, badges, badge_days, allergens },
     ...{ available, modes, shelf_from, shelf_until },
-    tags: dated(item.tags, item.tag_days),
+    tags: tagForms(item),
     ...{ min_quantity, purchase_limit, packaging_fee_fen, is_on_shelf, specs, modifier_group_ids },
     skus: item.skus.map(skuFormOf),
     combo: item.combo && { parts: item.combo.parts.map(({ item_id, sku_id, quantity }) => ({ item_id, sku_id, quantity })) },
@@ -143,6 +145,10 @@ function dated(names: readonly string[], days: readonly LabelForm[]): LabelForm[
   return names.map((name) => days.find((label) => label.name === name) ?? { name, starts_on: null, ends_on: null });
 }
 
+function tagForms({ tags, tag_days, tag_names }: EditItem): LabelForm[] {
+  return dated(tags, tag_days).map(({ name, starts_on, ends_on }) => ({ name, name_en: tag_names[name] ?? "", starts_on, ends_on }));
+}
+
 const isBackwards = ({ starts_on, ends_on }: LabelForm) => starts_on !== null && ends_on !== null && ends_on < starts_on;
 
 type Field = "name" | "category_id" | "skus" | "specs" | "purchase_limit" | "available" | "combo" | "badges" | "tags" | "shelf";
@@ -168,10 +174,15 @@ export function faultsOf(form: ItemForm): Faults {
 }
 
 /** The words items carry already, the most used first. */
-export function tagsInUse(items: Iterable<Pick<EditItem, "tags">>): string[] {
-  const uses = new Map<string, number>();
-  for (const { tags } of items) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  return [...uses].sort(([, a], [, b]) => b - a).map(([tag]) => tag);
+export function tagsInUse(items: Iterable<Pick<EditItem, "tags" | "tag_names">>): { name: string; name_en: string }[] {
+  const uses = new Map<string, { count: number; name_en: string }>();
+  for (const { tags, tag_names } of items) {
+    for (const tag of tags) {
+      const before = uses.get(tag);
+      uses.set(tag, { count: (before?.count ?? 0) + 1, name_en: before?.name_en || (tag_names[tag] ?? "") });
+    }
+  }
+  return [...uses].sort(([, a], [, b]) => b.count - a.count).map(([name, { name_en }]) => ({ name, name_en }));
 }
 
 /** Whether a store sells an item otherwise than its brand. */

@@ -203,6 +203,7 @@ export const catalog: Record<keyof typeof zh, Message> = {
   "catalog.tags": "Tags",
   "catalog.tags_hint": "Words of your own that guests filter by, such as “afternoon tea”. With days, shown on those only: trading days of each store, first and last included.",
   "catalog.tag_word": "Write a tag",
+  "catalog.tag_english": "“{name}” in English",
   "catalog.tag_add": "Add",
   "catalog.tags_known": "In use:",
   "catalog.tag_remove": "Take the tag “{name}” away",

@@ -199,6 +199,7 @@ export const catalog = {
   "catalog.tags": "标签",
   "catalog.tags_hint": "自己的词，顾客按它筛选，如“下午茶”。填了日期就只在那几天显示，按门店的营业日算，首尾两天都算。",
   "catalog.tag_word": "写一个标签",
+  "catalog.tag_english": "“{name}”的英文",
   "catalog.tag_add": "添加",
   "catalog.tags_known": "用过的：",
   "catalog.tag_remove": "去掉标签“{name}”",

@@ -26,11 +26,17 @@ export function countOf({ isVegetarian, isAvailable, without, tags, band, sort }
   return Number(isVegetarian) + Number(isAvailable) + without.length + tags.length + Number(band !== null) + Number(sort !== 'menu');
 }
 
+/** A word of the shop's own; its English one is empty where nobody gave it. */
+export interface Tag {
+  name: string;
+  name_en: string;
+}
+
 /** What there is to choose among in this menu, the most frequent first. */
 export interface Facets {
   hasVegetarian: boolean;
   allergens: string[];
-  tags: string[];
+  tags: Tag[];
   bands: Band[];
 }
 
@@ -41,9 +47,21 @@ export function facetsOf(menu: Menu): Facets {
   return {
     hasVegetarian: menu.items.some(isVegetarian),
     allergens: byFrequency(menu.items.flatMap((item) => allergensOf(item, groups))),
-    tags: byFrequency(menu.items.flatMap(({ tags }) => tags)).slice(0, MOST_TAGS),
+    tags: mostUsed(menu.items.flatMap(tagsOf)),
     bands: bandsOf(menu.items.map(({ from_price_fen }) => from_price_fen)),
   };
+}
+
+/** An item's own words; a menu that an earlier build kept on this phone has no English ones. */
+export function tagsOf({ tags, tags_en }: MenuItem): Tag[] {
+  const english = (tags_en as string[] | undefined) ?? [];
+  return tags.map((name, at) => ({ name, name_en: english[at] ?? '' }));
+}
+
+function mostUsed(tags: readonly Tag[]): Tag[] {
+  const english = new Map(tags.filter(({ name_en }) => name_en !== '').map(({ name, name_en }) => [name, name_en]));
+  const names = byFrequency(tags.map(({ name }) => name)).slice(0, MOST_TAGS);
+  return names.map((name) => ({ name, name_en: english.get(name) ?? '' }));
 }
 
 /** The items that fit everything asked for, each once, in the wanted order; what is equal keeps the order it came in. */

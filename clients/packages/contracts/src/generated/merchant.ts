@@ -3031,6 +3031,10 @@ export interface components {
             badge_days: components["schemas"]["LabelOut"][];
             /** Tag Days */
             tag_days: components["schemas"]["LabelOut"][];
+            /** Tag Names */
+            tag_names: {
+                [key: string]: string;
+            };
             /** Allergens */
             allergens: string[];
             /** Kcal */
@@ -3342,6 +3346,11 @@ export interface components {
         LabelIn: {
             /** Name */
             name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en?: string;
             /** Starts On */
             starts_on?: string | null;
             /** Ends On */
