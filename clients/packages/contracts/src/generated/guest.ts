@@ -1137,6 +1137,7 @@ export interface components {
          * ItemOut
          * @description An item. ``available`` are hours of the store's wall clock, none passing midnight; null is all day.
          *
+         *     ``tags_en`` are the English words of ``tags`` in the same order, empty where a tag has none.
          *     ``rank`` is its place among what sold best here lately, 1 for the best; null when nothing sold.
          */
         ItemOut: {
@@ -1163,6 +1164,8 @@ export interface components {
             badges: string[];
             /** Tags */
             tags: string[];
+            /** Tags En */
+            tags_en: string[];
             /** Allergens */
             allergens: string[];
             /** Kcal */
