@@ -9,6 +9,7 @@ import json
 import random
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +76,7 @@ class Caller:
         self.browser = requests.Session()
         self.browser.trust_env = False
         self.timeout_s = 8.0
-        self.patience_s = PATIENCE_S
+        self.patience_s = crowd.patience_s
 
     def ask(
         self, method: str, path: str, body: Any = None, *, key: str = "", patience_s: float | None = None
@@ -88,6 +89,7 @@ class Caller:
         headers = {"Origin": self.crowd.yard.base, **({"Idempotency-Key": key} if key else {})}
         until = clock.monotonic() + (self.patience_s if patience_s is None else patience_s)
         while True:
+            begun_at, status = clock.monotonic(), 0
             try:
                 answer = self.browser.request(
                     method,
@@ -96,12 +98,15 @@ class Caller:
                     headers=headers,
                     timeout=self.timeout_s,
                 )
+                status = answer.status_code
                 # An answer that death cut short is none.
                 is_whole = len(answer.content) == int(answer.headers.get("Content-Length") or -1)
                 if is_whole and answer.status_code not in UNKNOWN:
                     break
             except requests.RequestException:
                 pass
+            finally:
+                self.crowd.calls.append((begun_at, clock.monotonic() - begun_at, status))
             if clock.monotonic() > until or self.crowd.gone.is_set():
                 raise GaveUp(path)
             time.sleep(0.03)
@@ -135,8 +140,23 @@ class Caller:
 class Crowd:
     """Everybody, and what they know."""
 
-    def __init__(self, yard: Shipyard, folder: Path, seed: int, *, guests: int = 6) -> None:
+    def __init__(
+        self,
+        yard: Shipyard,
+        folder: Path,
+        seed: int,
+        *,
+        guests: int = 6,
+        fates: Sequence[tuple[str, int]] = FATES,
+        hurried: float = 0.1,
+        patience_s: float = PATIENCE_S,
+        at_work_s: float = PATIENCE_AT_WORK_S,
+    ) -> None:
         self.yard, self.seed = yard, seed
+        self._fates, self._hurried = fates, hurried
+        self.patience_s, self._at_work_s = patience_s, at_work_s
+        # When a call was begun, how long it took, and its status: 0 for no answer.
+        self.calls: list[tuple[float, float, int]] = []
         self.history, self.kitchen = Log(folder / "history.jsonl"), Log(folder / "kitchen.jsonl")
         self.closing, self.gone = threading.Event(), threading.Event()
         self.orders: dict[str, Caller] = {}
@@ -154,7 +174,7 @@ class Crowd:
         """No new orders; whoever is in the middle of one goes on to its end."""
         self.closing.set()
         for thread in self._guests:
-            thread.join(PATIENCE_S * 3)
+            thread.join(self.patience_s * 3)
             assert not thread.is_alive()
 
     def leave(self) -> None:
@@ -199,8 +219,8 @@ class Crowd:
             self._order(guest, chance, f"{self.seed:07d}-{number}-{nth:04d}")
 
     def _order(self, guest: Caller, chance: random.Random, name: str) -> None:
-        fate = chance.choices([fate for fate, _ in FATES], [weight for _, weight in FATES])[0]
-        patience_s = 0.2 if chance.random() < 0.1 else PATIENCE_S
+        fate = chance.choices([fate for fate, _ in self._fates], [weight for _, weight in self._fates])[0]
+        patience_s = 0.2 if chance.random() < self._hurried else self.patience_s
         order = self._place(guest, chance, name, patience_s)
         if order is None:
             return
@@ -301,7 +321,7 @@ class Crowd:
 
     def _staff(self) -> Caller:
         staff = Caller(self, "staff")
-        staff.patience_s = PATIENCE_AT_WORK_S
+        staff.patience_s = self._at_work_s
         staff.browser.cookies.set(cookies.STAFF, self.yard.made["token"])
         return staff
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from diandan.infra import tx
 from diandan.infra.leases.pulses import BEAT_S, Pulses
 from diandan.infra.leases.taking import HOLDER
 from diandan.infra.outbox import leasing
@@ -36,6 +37,13 @@ class Heir:
         if self._looked_at is None or now < self._looked_at - SET_BACK:
             leasing.mend_messages()
         self._looked_at = now
+
+    def take_back(self) -> None:
+        """After a time without broker or database: what was taken before is due at once.
+
+        Its words may be lost, or a worker had them and could not do its work; those that are not do no harm.
+        """
+        tx.run(lambda: leasing.give_back_of(HOLDER))
 
     def listen_anew(self) -> None:
         """Nobody could be heard for a while, which says nothing about them."""

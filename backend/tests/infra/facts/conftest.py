@@ -27,10 +27,10 @@ BACKEND = Path(__file__).resolve().parents[3]
 
 
 class Wire:
-    """A way to the broker that can be cut and mended: a port that passes on what it hears."""
+    """A way to a server, as a rule the broker, that can be cut and mended: it passes on all it hears."""
 
-    def __init__(self) -> None:
-        self.port = free_port()
+    def __init__(self, to: int = 5672) -> None:
+        self.port, self._to = free_port(), to
         self._listening: socket.socket | None = None
         self._open: list[socket.socket] = []
 
@@ -55,7 +55,7 @@ class Wire:
         with suppress(OSError):
             while True:
                 near, _ = listening.accept()
-                far = socket.create_connection(("127.0.0.1", 5672))
+                far = socket.create_connection(("127.0.0.1", self._to))
                 self._open += [near, far]
                 for one, other in ((near, far), (far, near)):
                     threading.Thread(target=_pass_on, args=(one, other), daemon=True).start()

@@ -82,6 +82,24 @@ def test_what_a_clock_far_ahead_had_taken_is_due_when_it_is_right(wire, clock):
     assert leasing.take_messages(10) == taken
 
 
+def test_what_was_taken_before_an_absence_is_sent_again_after_it(crew, wire, line):
+    filled = cups(5)
+    sender = celery.Sender()
+    assert len(leasing.take_messages(10)) == 5  # and the words for them are lost, or their workers failed
+    wire.cut()
+    fill("another")
+    sender.start()
+    try:
+        wait_until(lambda: sender.absence() != "")
+        wire.mend()
+        crew.hire()
+        wait_until(all_done, within_s=20)
+    finally:
+        sender.stop()
+
+    assert effects("react") == sorted(["another", *filled])
+
+
 def test_what_waits_for_its_time_is_left_alone_by_that(wire, clock):
     tx.run(lambda: outbox.record(CupFilled(cup="late"), after=timedelta(days=1)))
 

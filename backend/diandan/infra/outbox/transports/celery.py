@@ -211,6 +211,8 @@ class Sender:
             self._turned_at = clock.monotonic()
             try:
                 self._heir.look()
+                if self._is_away:
+                    self._heir.take_back()
                 busy = send_due(self._line)
                 self._note(None)
             except Exception as trouble:  # noqa: BLE001 - one of the three outermost loops
