@@ -59,7 +59,9 @@ def test_a_dated_tag_comes_and_goes_with_the_trading_day_of_the_store(
 def test_a_tag_is_told_with_its_english_word_where_it_has_one(client, clock, latte):
     store = make_store(brand=latte.brand)
     spring = {"name": "樱花季", "name_en": "Cherry blossom"}
-    draft = replace(queries.item_draft(latte.brand, latte.public_id), tags=({"name": "热饮", "name_en": " "}, spring))
+    draft = replace(
+        queries.item_draft(latte.brand, latte.public_id), tags=({"name": "热饮", "name_en": " "}, spring)
+    )
     service.save_item(latte.brand, draft, by=Actor.system("test"), item_id=latte.public_id)
 
     menu = client.get(f"/api/guest/v1/stores/{store.public_id}/menu", {"mode": "pickup"}).json()
