@@ -87,6 +87,7 @@ def run(database: str, *, away_s: float = AWAY_S, between_s: float = BETWEEN_S) 
         crowd = Crowd(
             yard, folder, 1, fates=FATES_HERE, hurried=0.0, patience_s=away_s + 60, at_work_s=away_s + 120
         )
+        _everybody_is_at_work(look)
         crowd.come()
         stack.callback(crowd.gone.set)
         time.sleep(between_s)
@@ -108,6 +109,14 @@ def run(database: str, *, away_s: float = AWAY_S, between_s: float = BETWEEN_S) 
         found.orders = len(at_rest.rows["ordering_order"])
         found.broken = restless + broken(at_rest)
         return found
+
+
+def _everybody_is_at_work(look: Callable[..., Any]) -> None:
+    """Wait until what making the shop has told is heard: relays and workers have no port to wait for."""
+    until = clock.monotonic() + REST_WITHIN_S
+    while any(look(_underway)[:2]):
+        assert clock.monotonic() < until, "nobody hands facts on"
+        time.sleep(0.5)
 
 
 def _take_away(
