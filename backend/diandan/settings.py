@@ -344,9 +344,10 @@ WORD_LIST = text(
     "File with words of your own for the content check `words`, one a line; ? before those that need a look.",
 )
 REVIEW_PICTURES_WAIT = switch(
-    "DIANDAN_REVIEW_PICTURES_WAIT",
-    False,
-    "Whether every review with pictures waits for a look; those from a mini-program do anyway.",
+    "DIANDAN_REVIEW_PICTURES_WAIT", False, "Whether every review with pictures waits for a look by a person."
+)
+REVIEW_PICTURES_MINUTES = number(
+    "DIANDAN_REVIEW_PICTURES_MINUTES", 45, "Minutes a platform has to look at pictures; then a person looks."
 )
 NOTE_DAYS = number(
     "DIANDAN_NOTE_DAYS", 180, "Days after which what guests wrote beside an order is forgotten."

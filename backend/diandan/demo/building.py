@@ -37,6 +37,8 @@ CODE = "2580"
 AT_THE_TILL = {Role.MANAGER, Role.CASHIER}
 PICTURES = Path(__file__).parent / "pictures"
 SMALL = "small"
+# Where the stand-in of the platform tells its news of a mini-program.
+NEWS_PATH = "/api/hooks/v1/wechat-mini/{app_id}"
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
     pictures = keep_pictures(plan.slug, ["logo", *(item.code for item in plan.items)])
     books = settings.DATA_DIR / "sandbox.sqlite3"
     papers = merchants.enrol(books, name=plan.name) if collects else None
-    program = apps.enrol(books, name=plan.name, app_id=papers.appid) if papers else None
+    program = apps.enrol(books, name=plan.name, app_id=papers.appid, push_path=NEWS_PATH) if papers else None
     texting = reaching.enrol(books, name=plan.name) if collects else None
 
     def unit() -> Made:
@@ -101,7 +103,11 @@ def build(plan: BrandPlan, *, collects: bool = True) -> Made:
                 brand,
                 provider="wechat_mini",
                 app_id=program.app_id,
-                values={"secret": program.secret},
+                values={
+                    "secret": program.secret,
+                    "push_token": program.push_token,
+                    "push_key": program.push_key,
+                },
                 is_sandbox=True,
                 by=BY,
             )

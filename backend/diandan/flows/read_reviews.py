@@ -6,8 +6,9 @@ the platform has read them. That is an errand, so a platform that is slow or gon
 the review stays where the shop sees it, waiting for a look. What the platform doubts, or may not read, waits
 there too.
 
-Pictures are read by nobody but people: in reviews from a mini-program, and everywhere when
-``DIANDAN_REVIEW_PICTURES_WAIT`` says so, they wait until somebody of the shop has looked.
+Pictures in reviews from a mini-program are looked at by the platform after the words, where it can tell us
+what it thinks (``look_at_pictures``). Elsewhere they wait until somebody of the shop has looked, and so they
+do everywhere when ``DIANDAN_REVIEW_PICTURES_WAIT`` says so.
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 
+from diandan.flows import look_at_pictures
 from diandan.infra import plugins, tx
 from diandan.modules.accounts import queries as people
 from diandan.modules.accounts import service as accounts
@@ -38,16 +40,22 @@ def held_by(guest: Any, brand: Any, opinion: Opinion) -> str:
     Raises:
         TextRefused: no shop can show this.
     """
-    is_from_app = _app_and_openid(guest, brand) is not None
+    known = _app_and_openid(guest, brand)
     if _is_doubtful(guest, opinion.text):
         return HELD_BY
-    if opinion.photo_ids and (is_from_app or settings.REVIEW_PICTURES_WAIT):
+    if opinion.photo_ids and settings.REVIEW_PICTURES_WAIT:
         return HELD_BY
-    return BEING_READ_BY if is_from_app and opinion.text.strip() else ""
+    if known is None:
+        return ""
+    if opinion.photo_ids and not look_at_pictures.can_ask(known[0]):
+        return HELD_BY
+    return BEING_READ_BY if opinion.photo_ids or opinion.text.strip() else ""
 
 
 def ask_platform(fact: ReviewToRead) -> None:
     """Let the platform a guest came from read their review, and show it when nothing speaks against it.
+
+    With pictures it is then asked about those, and tells later.
 
     Raises:
         PlatformUnavailable: asked again later; until then the review waits.
@@ -56,16 +64,24 @@ def ask_platform(fact: ReviewToRead) -> None:
         review = reviews.review(fact.review_id)
     except ReviewNotFound:
         return
-    if reviews.is_being_read(review):
-        feedback.record_reading(review, is_fine=_platform_finds_fine(review))
-
-
-def _platform_finds_fine(review: Any) -> bool:
+    if not reviews.is_being_read(review) and not reviews.is_being_looked_at(review):
+        return
     known = _app_and_openid(review.guest, review.store.brand)
     if known is None:
         # The guest is forgotten, or the app was put aside: there is nobody to ask, so a person looks.
-        return False
-    app, openid = known
+        feedback.record_reading(review, is_fine=False)
+        return
+    if reviews.is_being_read(review):
+        is_fine = not review.text.strip() or _platform_finds_fine(review, *known)
+        if not is_fine or not review.photos.all():
+            feedback.record_reading(review, is_fine=is_fine)
+            return
+        if not feedback.look_at_pictures(review):
+            return
+    look_at_pictures.ask(review, *known)
+
+
+def _platform_finds_fine(review: Any, app: Any, openid: str) -> bool:
     check: TextCheck = plugins.load(TEXT_CHECKS, app.provider)
     try:
         verdict = check.judge(accounts.open_app(app), openid=openid, text=review.text)

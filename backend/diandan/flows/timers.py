@@ -24,6 +24,7 @@ TIMERS: tuple[Timer, ...] = (
     Timer(every_s=3600, run=tidy.forget_old),
     Timer(every_s=3600, run=accounts.forget_ended_sessions),
     Timer(every_s=3600, run=feedback.sweep_photos),
+    Timer(every_s=24 * 3600, run=feedback.forget_verdicts),
     # What guests wrote beside orders is not kept longer than it is of use.
     Timer(every_s=3600, run=ordering.forget_old_notes),
     Timer(every_s=3600, run=kitchen.forget_old_notes),

@@ -12,6 +12,10 @@ from diandan.sandbox.store import Store
 PLACES = {"prepay", "query", "close", "refund", "refund_query", "bill", "download", "certificates", "notice"}
 # The same for the calls of a mini-program's server.
 MINI_PLACES = {"code2session", "stable_token", "phone", "wxacode", "subscribe", "shipping", "text_check"}
+MINI_PLACES |= {"picture_check"}
+# What may go wrong with what it pushes: it is never sent, or sent twice.
+PUSH_PLACE = "push"
+PUSH_DEEDS = {"lose", "repeat"}
 MINI_DEEDS = {
     "error_500",
     "error_500_after_commit",
@@ -100,13 +104,15 @@ def order(
     Raises:
         UnknownFault: no such place or deed.
     """
-    if at in MINI_PLACES:
+    if at == PUSH_PLACE:
+        known = PUSH_DEEDS
+    elif at in MINI_PLACES:
         known = MINI_DEEDS
     elif at in MESSAGE_PLACES:
         known = MESSAGE_DEEDS
     else:
         known = NOTICE_DEEDS | NOTICE_FORGERIES if at == "notice" else CALL_DEEDS
-    if at not in PLACES | MINI_PLACES | MESSAGE_PLACES or does not in known:
+    if at not in PLACES | MINI_PLACES | MESSAGE_PLACES | {PUSH_PLACE} or does not in known:
         raise UnknownFault(f"{at}: {does}")
     store.insert(
         "faults",

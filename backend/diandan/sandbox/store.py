@@ -78,6 +78,7 @@ CREATE TABLE IF NOT EXISTS mini_messages (
 CREATE TABLE IF NOT EXISTS mini_drawn (
   id INTEGER PRIMARY KEY, appid TEXT NOT NULL, scene TEXT NOT NULL, page TEXT NOT NULL,
   env_version TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mini_push_urls (appid TEXT PRIMARY KEY, url TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS mini_shipments (
   mchid TEXT NOT NULL, out_trade_no TEXT NOT NULL, appid TEXT NOT NULL, body TEXT NOT NULL,
   uploads INTEGER NOT NULL, upload_time TEXT NOT NULL, PRIMARY KEY (mchid, out_trade_no));

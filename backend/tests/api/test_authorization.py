@@ -51,6 +51,9 @@ OPEN_TO_ALL = {
     "live issue_ticket": "each topic is checked by itself",
     "hooks take_alipay_notice": "proves itself by signature",
     "hooks take_wechatpay_notice": "proves itself by signature",
+    "hooks greet_wechat_mini": "proves itself by signature",
+    "hooks take_wechat_mini_news": "proves itself by signature",
+    "hooks fetch_lent_picture": "the address is signed and ends",
 }
 OPEN = {"anyone", "signature"}
 STRANGERS = {"anonymous", "forged token", "yesterday's session", "guest", "other guest"}
@@ -70,7 +73,7 @@ KINDS = {
     "staff_id": "stf", "item_id": "itm", "category_id": "cat", "group_id": "mdg", "picture_id": "img",
     "session_id": "ses", "screen_id": "scr",
     "station_id": "stn", "table_id": "tbl", "area_id": "are", "ref_id": "sku", "account_id": "gwa",
-    "review_id": "rvw", "share_code": "sku",
+    "review_id": "rvw", "share_code": "sku", "app_id": "mpa", "ticket": "rph",
     "message_id": "inb", "kind": "sku", "channel": "sku", "work": "sku",
 }  # fmt: skip
 

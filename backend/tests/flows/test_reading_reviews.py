@@ -187,7 +187,9 @@ def test_what_the_shop_decided_is_not_overruled(shop):
     assert now(review) == (True, str(SETUP))
 
 
-def test_pictures_from_an_app_wait_for_a_person_and_others_where_the_shop_wants_it(shop, settings):
+def test_pictures_from_an_app_that_hears_nothing_wait_for_a_person_and_others_where_the_shop_wants_it(
+    shop, settings
+):
     def with_photo(guest):
         sent = review_photo(guest)
         return make_review(shop.store, guest, text="好看", photo_ids=(sent,))

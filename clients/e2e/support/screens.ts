@@ -318,7 +318,7 @@ export const SCREENS: Screen[] = [
     loads: /\/brands\/[^/]+\/mini-program$/,
     prepare: async (page) => {
       await page.getByTestId("mini-change").click();
-      await page.getByTestId("mini-secret").scrollIntoViewIfNeeded();
+      await page.getByTestId("mini-push-token").scrollIntoViewIfNeeded();
     },
   },
   {

@@ -15,6 +15,8 @@ from diandan.modules.accounts.ports import AppKeys, Identity
 
 APP_ID = re.compile(r"wx[0-9a-f]{16}")
 SECRET = re.compile(r"[0-9a-f]{32}")
+# Source: "消息推送": 3 to 32 letters and digits; a key has 43.
+PUSH_TOKEN = re.compile(r"[0-9A-Za-z]{3,32}")
 PUSH_KEY = re.compile(r"[0-9A-Za-z]{43}")
 
 
@@ -30,8 +32,12 @@ class WechatMini:
             raise InvalidAppKeys(field="app_id")
         if not SECRET.fullmatch(values.get("secret", "")):
             raise InvalidAppKeys(field="secret")
+        if values.get("push_token") and not PUSH_TOKEN.fullmatch(values["push_token"]):
+            raise InvalidAppKeys(field="push_token")
         if values.get("push_key") and not PUSH_KEY.fullmatch(values["push_key"]):
             raise InvalidAppKeys(field="push_key")
+        if values.get("push_key") and not values.get("push_token"):
+            raise InvalidAppKeys(field="push_token")
 
     def prove(self, app: AppKeys) -> None:
         """Ask for the access token with these papers, whatever token is known already."""

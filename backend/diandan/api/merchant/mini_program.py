@@ -8,6 +8,7 @@ from ninja import Field, Query, Router, Schema
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
+from diandan.flows import look_at_pictures
 from diandan.flows import mini_program as flow
 from diandan.flows.mini_program import Version
 from diandan.kernel import clock
@@ -29,12 +30,19 @@ Width = Annotated[int, Query(ge=280, le=1280)]
 
 
 class MiniProgramOut(Schema):
-    """What is set up. ``failure`` is the platform's word when the papers were last tried; empty is good."""
+    """What is set up. ``failure`` is the platform's word when the papers were last tried; empty is good.
+
+    ``news_url`` is where the platform shall tell its news, empty where it cannot reach us; ``hears_news``
+    that its token for that is known, ``is_sealed`` that its key is.
+    """
 
     app_id: str
     is_sandbox: bool
     checked_at: str | None
     failure: str
+    news_url: str
+    hears_news: bool
+    is_sealed: bool
 
 
 class UntoldOut(Schema):
@@ -53,10 +61,12 @@ class MiniProgramsOut(Schema):
 
 
 class MiniProgramIn(Schema):
-    """The papers as the platform's own console shows them."""
+    """The papers as the platform's own console shows them; those for its news may be left out."""
 
     app_id: Annotated[str, Field(max_length=32)]
     secret: Annotated[str, Field(max_length=64)]
+    push_token: Annotated[str, Field(max_length=32)] = ""
+    push_key: Annotated[str, Field(max_length=43)] = ""
 
 
 @router.get(
@@ -85,7 +95,11 @@ def set_mini_program(request: StaffRequest, brand_id: str, payload: MiniProgramI
         request.brand,
         provider=flow.PROVIDER,
         app_id=payload.app_id.strip(),
-        values={"secret": payload.secret.strip()},
+        values={
+            "secret": payload.secret.strip(),
+            "push_token": payload.push_token.strip(),
+            "push_key": payload.push_key.strip(),
+        },
         is_sandbox=accounts.plays(),
         by=request.actor,
     )
@@ -147,6 +161,9 @@ def _shown(request: StaffRequest, app: Any) -> dict[str, Any]:
         "is_sandbox": app.is_sandbox,
         "checked_at": app.checked_at.strftime("%Y-%m-%dT%H:%M:%SZ") if app.checked_at else None,
         "failure": app.check_failure,
+        "news_url": look_at_pictures.news_address(app),
+        "hears_news": accounts.hears_of(app),
+        "is_sealed": accounts.is_sealed(app),
     }
     untold = payments.untold_hand_overs(request.brand, since=clock.now() - LOOKS_BACK)
     return {

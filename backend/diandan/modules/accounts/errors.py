@@ -188,6 +188,12 @@ class NotAuthorised(PlatformRefused):
     code = "accounts.not_authorised"
 
 
+class ForgedNews(Unauthenticated):
+    """What calls itself a platform is not it, or speaks to another app; ``reason`` says what gave it away."""
+
+    code = "accounts.forged_news"
+
+
 class ScreenNotPaired(Unauthenticated):
     """No screen, or one that was taken away."""
 

@@ -103,6 +103,16 @@ def note_check(app: PlatformApp, *, failure: str, by: Actor) -> PlatformApp:
     return app
 
 
+def hears_of(app: PlatformApp) -> bool:
+    """Whether the platform can tell us its news of this app, as it has our token for that."""
+    return bool(json.loads(app.keys).get("push_token"))
+
+
+def is_sealed(app: PlatformApp) -> bool:
+    """Whether the platform's news of this app come sealed with a key."""
+    return bool(json.loads(app.keys).get("push_key"))
+
+
 def open_app(app: PlatformApp) -> AppKeys:
     """Return an app with its secrets in clear, for calls with no unit open.
 

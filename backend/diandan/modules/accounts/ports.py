@@ -15,6 +15,8 @@ SIGN_IN = "diandan.sign_in"
 PAGE_CODES = "diandan.page_codes"
 TEXT_CHECKS = "diandan.text_checks"
 HAND_OVERS = "diandan.hand_overs"
+PICTURE_CHECKS = "diandan.picture_checks"
+NEWS = "diandan.platform_news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Identity:
 
 
 class Verdict(StrEnum):
-    """What a platform thinks of a text."""
+    """What a platform thinks of a text or a picture."""
 
     PASS = "pass"  # noqa: S105 - the platform's word for good
     REVIEW = "review"
@@ -161,4 +163,41 @@ class HandOvers(Protocol):
 
         Raises:
             PlatformUnavailable, NotAuthorised, PlatformRefused.
+        """
+
+
+class PictureCheck(Protocol):
+    """A platform that judges pictures before others see them, and tells what it thinks later."""
+
+    def ask(self, app: AppKeys, *, openid: str, url: str) -> str:
+        """Ask about a picture of its user's that the platform can fetch at ``url``; return its number for it.
+
+        Raises:
+            PlatformUnavailable, PlatformRefused.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class PictureVerdict:
+    """What a platform told of a picture it was asked about."""
+
+    trace_id: str
+    verdict: Verdict
+
+
+class News(Protocol):
+    """A platform that calls us when it has something to tell."""
+
+    def greet(self, app: AppKeys, query: Mapping[str, str]) -> str:
+        """Return what the platform wants to hear when it tries our address.
+
+        Raises:
+            ForgedNews: somebody else is calling.
+        """
+
+    def read(self, app: AppKeys, query: Mapping[str, str], body: bytes) -> PictureVerdict | None:
+        """Return what is told of a picture; None for news of anything else.
+
+        Raises:
+            ForgedNews: it does not come from the platform, or is not for this app.
         """

@@ -45,7 +45,15 @@ from diandan.modules.accounts.pairing import (
     revoke_screen,
 )
 from diandan.modules.accounts.parting import end_guest_sessions, erase_guest, nobody
-from diandan.modules.accounts.platforms import note_check, open_app, plays, put_app_aside, save_app
+from diandan.modules.accounts.platforms import (
+    hears_of,
+    is_sealed,
+    note_check,
+    open_app,
+    plays,
+    put_app_aside,
+    save_app,
+)
 from diandan.modules.accounts.recovering import make_recovery_code, recover
 from diandan.modules.accounts.roles import Role
 from diandan.modules.accounts.seen import note_screen, note_session
@@ -86,7 +94,9 @@ __all__ = [
     "forget_phone",
     "give_code",
     "grant_role",
+    "hears_of",
     "initial_password",
+    "is_sealed",
     "keep_phone",
     "make_recovery_code",
     "nobody",

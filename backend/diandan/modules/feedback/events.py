@@ -58,6 +58,15 @@ class ReviewToRead(ReviewFact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingDue(Fact):
+    """A platform has had time enough; recorded then, heard now. ``edited_at`` says which words are meant."""
+
+    name = "feedback.reading_due"
+    review_id: str
+    edited_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewWithdrawn(ReviewFact):
     """Its guest took it back; it is gone."""
 

@@ -62,6 +62,7 @@ class Photo(models.Model):
     """A photo of a guest's, written anew without its metadata.
 
     In no review yet when it was only just sent; ``is_gone`` when its files are to be deleted and then it.
+    ``check_ref`` is the platform's number for its check, when it was asked.
     """
 
     public_id = models.CharField(max_length=30, unique=True)
@@ -72,6 +73,18 @@ class Photo(models.Model):
     large = models.CharField(max_length=60)
     created_at = models.DateTimeField()
     is_gone = models.BooleanField(default=False)
+    check_ref = models.CharField(max_length=120, null=True, unique=True)
+
+
+class PhotoVerdict(models.Model):
+    """What a platform told of a picture, once per number; it may come before we know the number.
+
+    Names no photo and no guest: ``check_ref`` leads there only as long as the photo is there.
+    """
+
+    check_ref = models.CharField(max_length=120, unique=True)
+    is_fine = models.BooleanField()
+    told_at = models.DateTimeField(db_index=True)
 
 
 class ItemRating(models.Model):

@@ -10,8 +10,23 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from diandan.infra import sql
 from diandan.modules.feedback.errors import ReviewNotFound
-from diandan.modules.feedback.models import Invitation, ItemRating, Photo, Review, StoreRatings
-from diandan.modules.feedback.states import BEING_READ_BY, HELD_BY, STARS, FollowUp, average_hundredths
+from diandan.modules.feedback.models import (
+    Invitation,
+    ItemRating,
+    Photo,
+    PhotoVerdict,
+    Review,
+    StoreRatings,
+)
+from diandan.modules.feedback.states import (
+    BEING_LOOKED_AT_BY,
+    BEING_READ_BY,
+    HELD_BY,
+    STARS,
+    FollowUp,
+    PictureState,
+    average_hundredths,
+)
 
 _store_id = sql.Select(lambda: Review.objects.filter(public_id="").values_list("store__public_id"))
 _version = sql.Statement(StoreRatings, "SELECT {version} FROM {table} WHERE {store_id} = %s")
@@ -103,12 +118,42 @@ def is_answer_older(review: Review) -> bool:
 
 def is_held(review: Review) -> bool:
     """Whether a review waits to be read, by a platform or by somebody of the shop, before others see it."""
-    return review.is_hidden and review.hidden_by in (HELD_BY, BEING_READ_BY)
+    return review.is_hidden and review.hidden_by in (HELD_BY, BEING_READ_BY, BEING_LOOKED_AT_BY)
 
 
 def is_being_read(review: Review) -> bool:
-    """Whether a platform has yet to say what it thinks of a review."""
+    """Whether a platform has yet to say what it thinks of the words of a review."""
     return review.is_hidden and review.hidden_by == BEING_READ_BY
+
+
+def is_being_looked_at(review: Review) -> bool:
+    """Whether a platform found the words good and has yet to say what it thinks of the pictures."""
+    return review.is_hidden and review.hidden_by == BEING_LOOKED_AT_BY
+
+
+def wording_of(review: Review) -> str:
+    """Return what tells these words and pictures of a review from those before and after an edit."""
+    return review.edited_at.isoformat() if review.edited_at else ""
+
+
+def photos_to_check(review: Review) -> list[Photo]:
+    """Return the photos of a review that no platform was asked about."""
+    return list(Photo.objects.filter(review_id=review.pk, check_ref=None).order_by("position"))
+
+
+def pictures_of(review: Review) -> PictureState:
+    """Return what a platform thinks of the pictures of a review: one in doubt is enough."""
+    refs = list(Photo.objects.filter(review_id=review.pk).values_list("check_ref", flat=True))
+    known = [ref for ref in refs if ref]
+    told = list(PhotoVerdict.objects.filter(check_ref__in=known).values_list("is_fine", flat=True))
+    if not all(told):
+        return PictureState.DOUBTFUL
+    return PictureState.FINE if len(told) == len(refs) else PictureState.WAITING
+
+
+def review_of_check(check_ref: str) -> Review | None:
+    """Return the review that shows the picture of this check, if one does."""
+    return _whole(Review.objects.filter(photos__check_ref=check_ref)).first()
 
 
 def shown(store_pk: int, *, item_id: str = "", before: str | None, limit: int) -> list[Review]:

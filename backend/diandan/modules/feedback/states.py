@@ -13,9 +13,11 @@ ANSWER_MAX = 300
 REASON_MAX = 120
 PHOTOS_MAX = 6
 TAGS_MAX = 6
-# Who hid a review that somebody of the shop has to look at first, and one that a platform is still reading.
+# Who hid a review that somebody of the shop has to look at first, one whose words a platform is still
+# reading, and one whose words it found good while it still looks at the pictures.
 HELD_BY = "system:content_check"
 BEING_READ_BY = "system:platform_check"
+BEING_LOOKED_AT_BY = "system:picture_check"
 
 # Quick words beside the stars; how they read is the clients' business.
 TAGS = (
@@ -36,6 +38,14 @@ TAGS = (
     "leaked",
     "not_as_ordered",
 )
+
+
+class PictureState(StrEnum):
+    """What a platform thinks of the pictures of a review, taken together."""
+
+    WAITING = "waiting"
+    FINE = "fine"
+    DOUBTFUL = "doubtful"
 
 
 class FollowUp(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 from diandan.sandbox import faults
 from diandan.sandbox.store import Store
 from diandan.sandbox.web import Request, Response, Routes
-from diandan.sandbox.wechat_mini import drawing, messages, people, safety, shipping, tokens
+from diandan.sandbox.wechat_mini import drawing, messages, people, pictures, safety, shipping, tokens
 from diandan.sandbox.wechat_mini.errors import ApiError, bad_data, busy, invalid_token, over_quota
 
 Work = Callable[[Any, dict[str, Any]], dict[str, Any]]
@@ -32,6 +32,7 @@ class MiniApi:
             ("shipping", "/wxa/sec/order/upload_shipping_info", shipping.upload),
             ("shipping", "/wxa/sec/order/get_order", shipping.get_order),
             ("text_check", "/wxa/msg_sec_check", safety.check),
+            ("picture_check", "/wxa/media_check_async", pictures.check),
         ):
             routes.add(
                 f"POST {path}", self._on(place, self._with_token(lambda *given, do=work: do(store, *given)))

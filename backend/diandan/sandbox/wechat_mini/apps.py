@@ -17,6 +17,7 @@ from typing import Any
 
 from diandan.sandbox import crypto
 from diandan.sandbox.store import Store, to_text
+from diandan.sandbox.wechat_mini import push
 
 # Source: section 2 of the interface notes: a code is good once, for five minutes.
 CODE_LIFE = timedelta(minutes=5)
@@ -55,11 +56,13 @@ def enrol_in(
     open_platform: str = "",
     pages: Sequence[str] = (),
     may_ship: bool = True,
+    push_path: str = "",
 ) -> AppPapers:
     """Make a mini-program, or give a known one new papers.
 
     ``pages`` are those of its published version; with none named, every page is taken to be there.
-    ``may_ship`` says whether it is authorised for shipping information.
+    ``may_ship`` says whether it is authorised for shipping information, ``push_path`` where the merchant's
+    server hears news, wherever that server is.
     """
     papers = AppPapers(
         app_id=app_id or f"wx{secrets.token_hex(8)}",
@@ -81,6 +84,8 @@ def enrol_in(
             push_token=papers.push_token,
             push_key=papers.push_key,
         )
+    if push_path:
+        push.set_url(store, papers.app_id, push_path.format(app_id=papers.app_id))
     return papers
 
 

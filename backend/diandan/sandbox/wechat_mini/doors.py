@@ -31,6 +31,7 @@ class MiniDoors:
         routes.add("POST /sandbox/mini/rights", guarded(self._set_rights))
         routes.add("POST /sandbox/mini/forget-token", guarded(self._forget_token))
         routes.add("POST /sandbox/mini/push", guarded(self._push))
+        routes.add("POST /sandbox/mini/push-url", guarded(self._set_push_url))
         routes.add("GET /sandbox/mini/messages", guarded(self._messages))
         routes.add("GET /sandbox/mini/shipments", guarded(self._shipments))
         routes.add("GET /sandbox/mini/drawn", guarded(self._drawn))
@@ -71,10 +72,18 @@ class MiniDoors:
     def _push(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
         """Push an event to a merchant's server and return how it answered."""
         app = apps.find(self._store, body["appid"])
-        query, sealed = push.pushed(self._store, app, body["event"])
+        query, sealed = push.pushed(self._store, app, body["event"], is_plain=body.get("is_plain", False))
         query |= body.get("spoilt", {})
         answer = requests.post(f"{body['url']}?{urlencode(query)}", json=sealed, timeout=PUSH_TIMEOUT_S)
         return {"status": answer.status_code, "text": answer.text[:200]}
+
+    def _set_push_url(self, _request: Request, body: dict[str, Any]) -> dict[str, Any]:
+        """Enter the address of a merchant's server, as in the platform's console: it is tried first."""
+        app = apps.find(self._store, body["appid"])
+        is_good = push.greets(self._store, app, body["url"])
+        if is_good:
+            push.set_url(self._store, app["appid"], body["url"], is_plain=body.get("is_plain", False))
+        return {"is_good": is_good}
 
     def _messages(self, request: Request, _body: dict[str, Any]) -> list[dict[str, Any]]:
         query = request.query

@@ -1,4 +1,7 @@
-"""The check of texts people write: pass, look at it, or risky. Words decide here, a model there."""
+"""The check of texts people write: pass, look at it, or risky. Words decide here, a model there.
+
+The check of pictures stands in ``pictures``.
+"""
 
 import sqlite3
 from datetime import timedelta
@@ -28,13 +31,7 @@ def check(store: Store, app: sqlite3.Row, body: dict[str, Any]) -> dict[str, Any
     content = body.get("content")
     if not isinstance(content, str) or not 1 <= len(content) <= CONTENT_MAX:
         raise bad_data("content")
-    person = store.one(
-        "SELECT * FROM mini_users WHERE openid = ? AND appid = ?", str(body.get("openid", "")), app["appid"]
-    )
-    if person is None:
-        raise ApiError(40003, "invalid openid")
-    if person["active_at"] < to_text(store.now() - ACTIVE_WITHIN):
-        raise ApiError(61010, "code is expired")
+    must_be_active(store, app, body)
     found = [(word, *verdict) for word, verdict in WORDS.items() if word in content]
     suggest, label = found[0][1:] if found else ("pass", NORMAL)
     return {
@@ -47,3 +44,18 @@ def check(store: Store, app: sqlite3.Row, body: dict[str, Any]) -> dict[str, Any
         ],
         "trace_id": crypto.random_text(24),
     }
+
+
+def must_be_active(store: Store, app: sqlite3.Row, body: dict[str, Any]) -> None:
+    """Refuse what is not said by a user of the mini-program who was there lately.
+
+    Raises:
+        ApiError: 40003 for a stranger, 61010 for somebody not seen lately.
+    """
+    person = store.one(
+        "SELECT * FROM mini_users WHERE openid = ? AND appid = ?", str(body.get("openid", "")), app["appid"]
+    )
+    if person is None:
+        raise ApiError(40003, "invalid openid")
+    if person["active_at"] < to_text(store.now() - ACTIVE_WITHIN):
+        raise ApiError(61010, "code is expired")

@@ -45,10 +45,11 @@ def ask(office, store, method="get", tail="", **body):
 
 
 def put(office, store, papers):
-    return ask(office, store, "put", app_id=papers["app_id"], secret=papers["secret"])
+    names = ("app_id", "secret", "push_token", "push_key")
+    return ask(office, store, "put", **{name: papers[name] for name in names if name in papers})
 
 
-def test_an_owner_sets_up_tries_and_removes_the_mini_program(store, owner):
+def test_an_owner_sets_up_tries_and_removes_the_mini_program(store, owner, settings):
     nothing = {"mini_program": None, "is_play": True, "untold": []}
     assert ask(owner, store) == (200, nothing)
     papers = mini.enrol()
@@ -57,7 +58,14 @@ def test_an_owner_sets_up_tries_and_removes_the_mini_program(store, owner):
 
     assert status == 200
     assert kept["mini_program"].pop("checked_at").endswith("Z")
-    assert kept["mini_program"] == {"app_id": papers["app_id"], "is_sandbox": True, "failure": ""}
+    assert kept["mini_program"] == {
+        "app_id": papers["app_id"],
+        "is_sandbox": True,
+        "failure": "",
+        "news_url": f"http://127.0.0.1:{settings.PORT}/api/hooks/v1/wechat-mini/{papers['app_id']}",
+        "hears_news": True,
+        "is_sealed": True,
+    }
     assert ask(owner, store)[1]["mini_program"]["app_id"] == papers["app_id"]
     assert ask(owner, store, "delete") == (200, nothing)
     assert ask(owner, store) == (200, nothing)
@@ -85,6 +93,19 @@ def test_a_secret_is_encrypted_and_never_shown(store, owner):
     assert token not in row
 
 
+def test_token_and_key_for_news_are_kept_with_the_papers_and_never_shown(store, owner):
+    papers = mini.enrol()
+
+    answer = put(owner, store, papers)[1]["mini_program"]
+
+    assert (answer["hears_news"], answer["is_sealed"]) == (True, True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM accounts_platformapp")
+        row = str(cursor.fetchall())
+    for secret in (papers["push_token"], papers["push_key"]):
+        assert secret not in str(ask(owner, store)) + str(list(AuditRow.objects.values())) + row
+
+
 def test_papers_the_platform_does_not_take_say_so(store, owner):
     papers = mini.enrol()
 
@@ -98,7 +119,14 @@ def test_papers_the_platform_does_not_take_say_so(store, owner):
 
 
 @pytest.mark.parametrize(
-    ("change", "field"), [({"app_id": "gh_12"}, "app_id"), ({"secret": "too short"}, "secret")]
+    ("change", "field"),
+    [
+        ({"app_id": "gh_12"}, "app_id"),
+        ({"secret": "too short"}, "secret"),
+        ({"push_token": "!?"}, "push_token"),
+        ({"push_token": "abc", "push_key": "short"}, "push_key"),
+        ({"push_key": "A" * 43}, "push_token"),
+    ],
 )
 def test_papers_that_cannot_work_are_refused_and_nothing_is_kept(store, owner, change, field):
     status, answer = put(owner, store, {"app_id": "wx0000000000000001", "secret": "0" * 32, **change})

@@ -192,7 +192,7 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.kitchen.board("sto_1"),
   (wire) => wire.kitchen.callAgain("ord_1"),
   (wire) => wire.mini.show("brd_1"),
-  (wire) => wire.mini.set("brd_1", { app_id: "wx1", secret: "s" }),
+  (wire) => wire.mini.set("brd_1", { app_id: "wx1", secret: "s", push_token: "", push_key: "" }),
   (wire) => wire.mini.check("brd_1"),
   (wire) => wire.mini.remove("brd_1"),
   (wire) => wire.call({ method: "GET", path: wire.mini.storeCode("sto_1", 430) }),

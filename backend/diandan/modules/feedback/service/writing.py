@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +23,7 @@ from diandan.modules.feedback.errors import (
 )
 from diandan.modules.feedback.events import (
     LowRating,
+    ReadingDue,
     ReviewChanged,
     ReviewLeft,
     ReviewToRead,
@@ -192,6 +193,9 @@ def _held(held_by: str) -> dict[str, Any]:
 def _have_read(review: Review, store: Any) -> None:
     if review.hidden_by == BEING_READ_BY:
         outbox.record(ReviewToRead(**_about(review, store)))
+        if Photo.objects.filter(review=review).exists():
+            due = ReadingDue(review_id=review.public_id, edited_at=queries.wording_of(review))
+            outbox.record(due, after=timedelta(minutes=settings.REVIEW_PICTURES_MINUTES))
 
 
 def _said(opinion: Opinion) -> dict[str, Any]:
