@@ -2804,6 +2804,9 @@ export interface components {
         /**
          * MiniProgramOut
          * @description What is set up. ``failure`` is the platform's word when the papers were last tried; empty is good.
+         *
+         *     ``news_url`` is where the platform shall tell its news, empty where it cannot reach us; ``hears_news``
+         *     that its token for that is known, ``is_sealed`` that its key is.
          */
         MiniProgramOut: {
             /** App Id */
@@ -2814,6 +2817,12 @@ export interface components {
             checked_at: string | null;
             /** Failure */
             failure: string;
+            /** News Url */
+            news_url: string;
+            /** Hears News */
+            hears_news: boolean;
+            /** Is Sealed */
+            is_sealed: boolean;
         };
         /**
          * MiniProgramsOut
@@ -2838,13 +2847,23 @@ export interface components {
         };
         /**
          * MiniProgramIn
-         * @description The papers as the platform's own console shows them.
+         * @description The papers as the platform's own console shows them; those for its news may be left out.
          */
         MiniProgramIn: {
             /** App Id */
             app_id: string;
             /** Secret */
             secret: string;
+            /**
+             * Push Token
+             * @default
+             */
+            push_token?: string;
+            /**
+             * Push Key
+             * @default
+             */
+            push_key?: string;
         };
         /**
          * StationSetupOut
