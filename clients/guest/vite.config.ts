@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import * as uniPlugin from '@dcloudio/vite-plugin-uni';
 import { defineConfig, type PluginOption } from 'vite';
-import { firstScreenChunk, preloadFirstScreen } from './build/first-screen';
+import { askEarly, firstScreenChunk, preloadFirstScreen } from './build/first-screen';
 import { miniProgramHosts } from './build/mini-program-hosts';
 import { miniProgramTemplates } from './build/mini-program-templates';
 import { openOffline } from './build/offline';
@@ -32,7 +32,7 @@ export default defineConfig({
     },
   },
   plugins: [
-    ...(isBrowser ? [preloadFirstScreen(BASE), openOffline(BASE)] : [miniProgramHosts()]),
+    ...(isBrowser ? [askEarly(), preloadFirstScreen(BASE), openOffline(BASE)] : [miniProgramHosts()]),
     uni({
       vueOptions: isBrowser ? {} : { template: { compilerOptions: { nodeTransforms: [miniProgramTemplates] } } },
     }),

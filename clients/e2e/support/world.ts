@@ -186,8 +186,13 @@ export class World {
     return () => put(Object.fromEntries(item.skus.map((sku) => [sku.id, sku.store_price_fen])));
   }
 
-  /** The guest's session, to look at these orders on a phone. */
+  /**
+   * The guest's session, to look at these orders on a phone. Reads as on the first day: the server keeps with the guest what a
+   * screen before has chosen.
+   */
   async guestState(): ReturnType<APIRequestContext["storageState"]> {
+    const plain = { language: "zh", scheme: "auto", text_size: "normal", is_elder: false, reads_aloud: false, is_calm: false };
+    await ok(this.guest.patch("/api/guest/v1/me", { data: plain }));
     return this.guest.storageState();
   }
 

@@ -15,7 +15,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(SHELL)
-      .then((shell) => shell.addAll([BASE, `${BASE}static/h5/early.js`, ...FILES]))
+      .then((shell) => shell.addAll([BASE, ...FILES]))
       .then(() => self.skipWaiting()),
   );
 });
@@ -34,7 +34,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate' && pathname.startsWith(BASE)) event.respondWith(page(request));
-  else if (FILES.includes(pathname) || pathname === `${BASE}static/h5/early.js`) event.respondWith(file(request));
+  else if (FILES.includes(pathname)) event.respondWith(file(request));
   else if (pathname.startsWith('/media/')) event.respondWith(picture(request));
 });
 

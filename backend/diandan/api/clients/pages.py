@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from diandan.api.clients import assets, policy
+from diandan.api.clients import assets, first_screen, policy
 from diandan.infra import files
 from diandan.infra.places.bucket import FilesAway
 
@@ -66,21 +67,36 @@ def _file_or_page(request: HttpRequest, root: Path, name: str) -> HttpResponse:
         return response
     if "." in name.rpartition("/")[2]:
         raise Http404
-    return _page(request, root)
+    return _page(request, root, draws=name in first_screen.PAGES)
 
 
-def _page(request: HttpRequest, root: Path) -> HttpResponse:
+def _page(request: HttpRequest, root: Path, *, draws: bool = False) -> HttpResponse:
     if not (root / INDEX).is_file():
         return _shown(request, NOT_BUILT.parent, NOT_BUILT.name, status=503)
-    return _shown(request, root, INDEX)
+    return _shown(request, root, INDEX, draws=draws)
 
 
-def _shown(request: HttpRequest, root: Path, name: str, *, status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, root: Path, name: str, *, status: int = 200, draws: bool = False
+) -> HttpResponse:
     page = assets.find(root, name)
     if page is None:
         raise Http404
-    response = assets.send(request, page, cache=assets.ASK_AGAIN)
+    response = assets.send(
+        request, (_drawn(request, page) if draws else None) or page, cache=assets.ASK_AGAIN
+    )
+    if draws:
+        response.headers["Vary"] = "Accept-Encoding, Accept-Language"
+    # Nothing that is drawn into a page is a script, so the built page names them all.
     response.headers["Content-Security-Policy"] = policy.for_page(request, page.body)
     if response.status_code == 200:
         response.status_code = status
     return response
+
+
+def _drawn(request: HttpRequest, page: assets.Asset) -> assets.Asset | None:
+    try:
+        return first_screen.drawn(request, page)
+    except Error:
+        # A database that does not answer is the program's to explain; its page comes as it is.
+        return None

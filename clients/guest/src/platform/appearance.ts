@@ -57,9 +57,36 @@ export function systemLanguage(): string {
   // #endif
 }
 
-/** The first screen is drawn: takes away the shape that stood in for it. */
-export function liftCurtain(): void {
+/** How long the server's drawing of the first screen may stand in for a menu that does not come. */
+const CURTAIN_MS = 4000;
+
+const drawing = ref(findDrawing() !== null);
+/** The server's drawing of the first screen stands in front: nobody sees a shape of our own behind it. */
+export const isDrawnAhead = readonly(drawing);
+
+/**
+ * Takes away what stood in for the first screen: a mere shape at once, the server's drawing of it as soon as the screen has more
+ * to show than a shape of its own.
+ */
+export function liftCurtain({ isLoading }: { isLoading: boolean }): void {
   // #ifdef H5
+  if (isLoading && drawing.value) {
+    setTimeout(() => liftCurtain({ isLoading: false }), CURTAIN_MS);
+    return;
+  }
   document.getElementById('dd-first')?.remove();
+  drawing.value = false;
+  // #endif
+  // #ifndef H5
+  void isLoading;
+  // #endif
+}
+
+function findDrawing(): object | null {
+  // #ifdef H5
+  return document.querySelector('html:not(.dd-own-first) .dd-first-drawn');
+  // #endif
+  // #ifndef H5
+  return null;
   // #endif
 }

@@ -1,5 +1,6 @@
-/** Answers that the page asked for before the program was there (`static/h5/early.js`): each is taken once. */
+/** Answers that the page asked for before the program was there (`build/early.js`): each is taken once. */
 import type { HttpRequest, HttpResponse } from '@wire/platform';
+import { breathe } from './visibility';
 
 declare global {
   interface Window {
@@ -20,6 +21,8 @@ export async function takeEarly(request: HttpRequest): Promise<HttpResponse | nu
   answers[request.url] = undefined;
   try {
     const response = await Promise.race([answer, patience(request.timeoutMs)]);
+    // It is there before the screen is: reading it and drawing the screen are two pieces of work, not one.
+    await breathe();
     return response?.status === 200 ? response : null;
   } catch {
     return null;

@@ -37,3 +37,8 @@ export function whenIdle(work: () => void): void {
   // #endif
   setTimeout(work, 60);
 }
+
+/** Lets what waits (a tap, a frame) go first: long work is cut into pieces with it. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -6,6 +6,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ServiceMode } from '@contracts/common';
 import type { Menu, MenuItem, SoldOutFrame } from '@contracts/index';
+import { breathe } from '@/platform/visibility';
 import { wire } from '@/platform/wire';
 import { groupsOf, itemsById, sectionsOf, withSoldOut } from './catalogue';
 import { buildIndex, search } from './search';
@@ -41,6 +42,8 @@ export const useMenu = defineStore('menu', () => {
     isLoading.value = menu.value === null;
     try {
       const answer = await wire.menus.fresh(storeId, mode);
+      // Reading a menu and drawing it are two pieces of work.
+      if (menu.value === null) await breathe();
       if (current !== key) return;
       if (answer.isNew || menu.value === null) menu.value = answer.menu;
       error.value = null;

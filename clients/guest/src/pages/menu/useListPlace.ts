@@ -2,11 +2,11 @@
  * Where the menu's list stands on the page and what of it is in view: for drawing only that, for the rail to keep step, and for
  * jumping to a category.
  */
-import { computed, nextTick, ref } from 'vue';
+import { computed, nextTick, ref, watch } from 'vue';
 import { ELDER_SIZES, place as placeRows, ROW_SIZES, sectionAt, SPARE_ROWS, type View } from '@/features/menu/layout';
 import { rectOf, windowHeight } from '@/platform/insets';
 import { scrollPageTo } from '@/platform/navigation';
-import { afterRender } from '@/platform/visibility';
+import { afterRender, whenIdle } from '@/platform/visibility';
 import { appearance } from '@/theme';
 import type { useMenuPage } from './useMenuPage';
 
@@ -26,6 +26,9 @@ export function useListPlace({ sections }: Pick<ReturnType<typeof useMenuPage>, 
   let isLanding = false;
   /** Where a jump has put the page; null once it is scrolled on from there. */
   const landedAt = ref<number | null>(null);
+  // The first frame shows what is in view and no more; the spare rows follow it.
+  const spare = ref(0);
+  watch(() => sections.value.length > 0, (hasRows) => hasRows && afterRender(() => whenIdle(() => (spare.value = SPARE_ROWS))), { immediate: true });
 
   // In steps of two rows, so that most of scrolling draws nothing at all.
   const stepPx = computed(() => sizes.value.row * 2);
@@ -33,7 +36,7 @@ export function useListPlace({ sections }: Pick<ReturnType<typeof useMenuPage>, 
   const seen = computed<View>(() =>
     // A jump is answered with what is in view; spare rows are drawn when the guest begins to scroll.
     landedAt.value === null
-      ? { top: stepFrom.value, height: height.value + stepPx.value, spare: SPARE_ROWS }
+      ? { top: stepFrom.value, height: height.value + stepPx.value, spare: spare.value }
       : { top: landedAt.value + STICKY_PX - listTop.value, height: height.value - STICKY_PX, spare: 0 },
   );
   const chosen = computed(() => {
@@ -52,6 +55,7 @@ export function useListPlace({ sections }: Pick<ReturnType<typeof useMenuPage>, 
     else if (landedAt.value !== null && Math.abs(top - landedAt.value) > 1) landedAt.value = null;
     isLanding = false;
     scrollTop.value = top;
+    spare.value = SPARE_ROWS;
   }
 
   function resized(): void {

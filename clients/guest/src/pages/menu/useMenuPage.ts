@@ -27,6 +27,7 @@ import { language, named, t } from '@/i18n';
 import { tick } from '@/platform/haptics';
 import { replace } from '@/platform/navigation';
 import { isOnline } from '@/platform/network';
+import { whenIdle } from '@/platform/visibility';
 import { follow } from '@/platform/wire';
 import { FRONT, STORES } from '@/routes';
 import { appearance } from '@/theme';
@@ -158,7 +159,8 @@ export function useMenuPage() {
     live?.stop();
     cart.open(store.id);
     usual.open(store.id);
-    void ratings.load(store.id);
+    // Their stars may come a moment after the menu.
+    whenIdle(() => void ratings.load(store.id));
     let readsStore = !isJustRead;
     isJustRead = false;
     live = follow({
