@@ -8,10 +8,10 @@ from diandan.infra.audit.models import AuditRow
 from diandan.infra.outbox.models import Message
 from diandan.modules.ledger.models import Entry
 from diandan.modules.payments import service as payments
-from diandan.modules.payments.errors import NothingToRefund, PaymentNotFound
+from diandan.modules.payments.errors import NothingToRefund, PaymentNotFound, RefundTooLarge
 from diandan.modules.payments.models import Bill, HandOverReport, Notice, Payment, Refund
 from diandan.modules.payments.ports import RefundOutcome, SignedNotice
-from diandan.modules.payments.service import Applied
+from diandan.modules.payments.service import Applied, refunding
 from tests.factories.payments import TEST, a_report, apply, make_account, make_payment
 from tests.modules.payments.written import WAITS_S, about, facts, refund_report, row_of, tell, trail
 
@@ -315,3 +315,66 @@ def test_a_hand_over_the_platform_refuses(shop, paid_payment, clock):
         "r" * 40,
         clock.instant,
     )
+
+
+def test_cash_that_goes_back(shop, bill, clock):
+    payments.take_cash(subject=bill.subject, received_fen=3000, by=TEST)
+    Message.objects.all().delete()
+
+    (refund,) = payments.ask_refund(subject=bill.subject, reason="cold", by=TEST)
+
+    written = row_of(refund)
+    assert (written["state"], written["ask_at"], written["provider_ref"]) == ("done", None, "")
+    assert (written["asked_at"], written["done_at"], written["by"]) == (
+        clock.instant,
+        clock.instant,
+        str(TEST),
+    )
+    assert facts() == [("refund_done", about(refund))]
+    assert {entry.by for entry in Entry.objects.all()} == {str(TEST)}
+
+
+def test_a_refund_done_at_the_first_word(shop, paid_payment, clock):
+    (refund,) = payments.ask_refund(subject=paid_payment.bill.subject, reason="cold", by=TEST)
+
+    tell(refund, RefundOutcome.DONE, shop.account)
+
+    done = row_of(refund)
+    assert (done["state"], done["provider_ref"], done["sent_at"]) == ("done", "5030", None)
+    assert Entry.objects.get(kind="refund_done").by == str(TEST)
+
+
+@pytest.mark.parametrize("outcome", [RefundOutcome.UNDERWAY, RefundOutcome.DONE])
+def test_a_failure_is_forgotten_when_the_refund_goes_on(shop, paid_payment, outcome):
+    (refund,) = payments.ask_refund(subject=paid_payment.bill.subject, reason="cold", by=TEST)
+    payments.record_refund_failed(refund_id=refund.public_id, reason="no", by=TEST)
+
+    tell(refund, outcome, shop.account)
+
+    assert (row_of(refund)["failure"], row_of(refund)["provider_ref"]) == ("", "5030")
+
+
+def test_a_word_that_comes_while_another_is_booked_keeps_the_gateways_number(shop, paid_payment, monkeypatch):
+    (refund,) = payments.ask_refund(subject=paid_payment.bill.subject, reason="cold", by=TEST)
+    # Read before another process booked that it had failed.
+    stale, read = refunding._read(refund.public_id), refunding._read
+    payments.record_refund_failed(refund_id=refund.public_id, reason="no", by=TEST)
+    reads = [stale]
+    monkeypatch.setattr(refunding, "_read", lambda refund_id: reads.pop() if reads else read(refund_id))
+
+    assert tell(refund, RefundOutcome.UNDERWAY, shop.account) is Applied.REFUND_UNDERWAY
+
+    assert (row_of(refund)["state"], row_of(refund)["provider_ref"]) == ("sent", "5030")
+
+
+def test_more_than_a_payment_holds_is_never_promised(shop, bill):
+    late = make_payment(bill, account=shop.account)
+    payments.close_bill(subject=bill.subject, by=TEST)
+    apply(a_report(late), account=shop.account)
+    Payment.objects.filter(public_id=late.public_id).update(refunded_fen=1)
+
+    with pytest.raises(RefundTooLarge) as refusal:
+        payments.refund_late(payment_id=late.public_id, by=TEST)
+
+    assert refusal.value.details == {"left_fen": 2699, "wanted_fen": 2700}
+    assert Refund.objects.count() == 0
