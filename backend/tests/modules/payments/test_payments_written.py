@@ -422,3 +422,40 @@ def test_a_newer_account_takes_the_place_of_its_own_kind_only(shop):
 )
 def test_what_a_merchant_is_called(values, number):
     assert payments.merchant_no_of(values) == number
+
+
+def test_a_further_part_of_a_bill(shop, bill):
+    payment = make_payment(bill, account=shop.account)
+    Bill.objects.filter(pk=bill.pk).update(total_fen=6000, paid_fen=1000)
+
+    assert apply(a_report(payment), account=shop.account) is Applied.PAID_IN_PART
+
+    part = {"bill_id": bill.public_id, "subject": bill.subject, "paid_fen": 3700, "owed_fen": 2300}
+    assert (row_of(bill)["paid_fen"], facts()) == (3700, [("bill_paid_in_part", part)])
+
+
+def test_a_charge_that_is_told_of_two_payments(shop, bill):
+    first, second = (
+        make_payment(bill, account=shop.account),
+        make_payment(make_bill(store=shop.store), account=shop.account),
+    )
+    apply(a_report(first, provider_ref="4200"), account=shop.account)
+
+    assert apply(a_report(second, provider_ref="4200"), account=shop.account) is Applied.CONTRADICTED
+
+    told = {
+        "source": "notice",
+        "told_fen": 2700,
+        "asked_fen": 2700,
+        "currency": "CNY",
+        "provider_ref": "4200",
+    }
+    assert trail("payments.contradicted") == (second.public_id, shop.store.public_id, told)
+
+
+def test_asking_about_one_payment_leaves_the_others_alone(shop):
+    first, second = (make_payment(make_bill(store=shop.store), account=shop.account) for _ in range(2))
+
+    payments.note_asked(payment_id=second.public_id)
+
+    assert [row_of(payment)["times_asked"] for payment in (first, second)] == [0, 1]

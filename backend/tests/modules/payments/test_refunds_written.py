@@ -378,3 +378,14 @@ def test_more_than_a_payment_holds_is_never_promised(shop, bill):
 
     assert refusal.value.details == {"left_fen": 2699, "wanted_fen": 2700}
     assert Refund.objects.count() == 0
+
+
+def test_asking_about_one_refund_leaves_the_others_alone(shop, paid_payment, clock):
+    first, second = (
+        payments.ask_refund(subject=paid_payment.bill.subject, amount_fen=100, reason="cold", by=TEST)[0]
+        for _ in range(2)
+    )
+
+    payments.note_refund_asked(refund_id=second.public_id)
+
+    assert [row_of(refund)["times_asked"] for refund in (first, second)] == [0, 1]
