@@ -28,6 +28,8 @@ TOPIC = "store:sto_herd"
 FIRST_S, LONGEST_S = 0.5, 15.0
 # Sockets of one machine that are being opened at the same moment.
 AT_ONCE = 400
+# One address may hold 2,000 sockets; a herd comes from many, and all of 127.0.0.0/8 is this machine.
+ADDRESSES = 50
 
 
 @dataclass
@@ -94,6 +96,7 @@ class _Screen:
 
     def __init__(self, port: int, number: int) -> None:
         self.url = f"ws://127.0.0.1:{port}/live"
+        self.address = f"127.0.0.{2 + number % ADDRESSES}"
         self.ticket = tickets.issue([TOPIC], f"guest:gst_{number}")
         self.is_live = self.heard = False
         self._chance = random.Random(number)
@@ -105,7 +108,12 @@ class _Screen:
             with suppress(OSError, TimeoutError, WebSocketException):
                 async with gate:
                     socket = await connect(
-                        self.url, compression=None, ping_interval=None, proxy=None, open_timeout=20
+                        self.url,
+                        compression=None,
+                        ping_interval=None,
+                        proxy=None,
+                        open_timeout=20,
+                        local_addr=(self.address, 0),
                     )
                     await socket.send(json.dumps({"hello": {"ticket": self.ticket, "after": {}}}))
                     self.is_live = "welcome" in json.loads(await asyncio.wait_for(socket.recv(), 20))
