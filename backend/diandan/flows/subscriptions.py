@@ -21,6 +21,7 @@ from diandan.flows import (
     report_hand_over,
     restock,
     review_order,
+    share,
 )
 from diandan.infra.outbox import handlers
 from diandan.infra.outbox.handlers import Handler, emit, errand, reaction
@@ -43,6 +44,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     order.OrderSettled: [
         reaction(prepare_order.accept_if_automatic),
         reaction(notify.order_paid),
+        reaction(share.count_order),
         emit(broadcast.order),
     ],
     order.OrderAccepted: [
@@ -60,6 +62,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     order.OrderCancelled: [
         reaction(cancel_order.give_back),
         reaction(notify.order_cancelled),
+        reaction(share.drop_order),
         emit(broadcast.order),
     ],
     # --- the kitchen

@@ -4,6 +4,7 @@ from diandan.flows import bring_message, pay_order, rank_items, refund_order
 from diandan.infra.outbox import tidy
 from diandan.infra.ticker import Timer
 from diandan.modules.accounts import service as accounts
+from diandan.modules.analytics import service as analytics
 from diandan.modules.feedback import service as feedback
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.notifications import service as notifications
@@ -25,6 +26,7 @@ TIMERS: tuple[Timer, ...] = (
     Timer(every_s=3600, run=accounts.forget_ended_sessions),
     Timer(every_s=3600, run=feedback.sweep_photos),
     Timer(every_s=24 * 3600, run=feedback.forget_verdicts),
+    Timer(every_s=3600, run=analytics.forget_openers),
     # What guests wrote beside orders is not kept longer than it is of use.
     Timer(every_s=3600, run=ordering.forget_old_notes),
     Timer(every_s=3600, run=kitchen.forget_old_notes),

@@ -15,6 +15,7 @@ from diandan.modules.accounts import service as accounts
 from diandan.modules.accounts.errors import SignInNotOffered
 from diandan.modules.accounts.ports import SIGN_IN, SignIn
 from diandan.modules.accounts.service import Recognised
+from diandan.modules.analytics import service as analytics
 from diandan.modules.notifications import service as notifications
 from diandan.modules.ordering import service as ordering
 
@@ -76,4 +77,5 @@ def _bring_along(passing: Any, known: Any) -> None:
     by = Actor.guest(known.public_id)
     ordering.change_guest(of=passing, to=known, by=by)
     notifications.change_guest(of=passing, to=known)
+    analytics.change_guest(of=passing, to=known)
     idempotency.inherit(of=Actor.guest(passing.public_id), to=by)

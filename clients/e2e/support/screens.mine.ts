@@ -28,6 +28,26 @@ export const MINE_SCREENS: Screen[] = [
     },
   },
   {
+    name: "today-shares",
+    reader: "owner",
+    path: () => "/console/today",
+    testId: "screen-today",
+    sizes: ["desktop", "phone"],
+    // A guest comes by what others passed on: the menu, and two things of it.
+    prepare: async (page, { demo }) => {
+      await page.evaluate(async (store) => {
+        const say = (path: string, body: unknown) =>
+          fetch(`/api/guest/v1${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+        await say("/session", { client: "h5", language: "zh" });
+        const menu = (await (await fetch(`/api/guest/v1/stores/${store}/menu?mode=pickup`)).json()) as { items: { id: string }[] };
+        for (const item_id of [null, ...menu.items.slice(0, 2).map(({ id }) => id)])
+          await say(`/stores/${store}/share-openings`, { item_id, mark: "aaaaaaaa" });
+      }, demo.coffee.id);
+      await page.reload();
+      await page.getByTestId("share-row").first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "guest-my-reviews",
     reader: "guest",
     path: () => "/m/sub/review/mine",

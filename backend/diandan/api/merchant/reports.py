@@ -7,7 +7,7 @@ from ninja import Router, Schema
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
-from diandan.flows import report_today
+from diandan.flows import report_today, share
 from diandan.kernel import clock
 from diandan.modules.accounts.roles import Permission
 
@@ -46,6 +46,36 @@ class TodayOut(SumsOut):
     yesterday_same_time: SumsOut
     by_hour: list[HourOut]
     top_items: list[TopItemOut]
+
+
+class SharedThingOut(Schema):
+    """An item, or with no ``item_id`` the store's menu: opened by so many guests a day, orders after that."""
+
+    item_id: str | None
+    name: str
+    name_en: str
+    opened: int
+    orders: int
+
+
+class SharesOut(Schema):
+    """What guests passed on in the seven trading days from ``since``: all of it, and the most opened."""
+
+    since: date
+    opened: int
+    orders: int
+    rows: list[SharedThingOut]
+
+
+@router.get(
+    "/stores/{store_id}/reports/shares",
+    response=SharesOut,
+    auth=auth.staff(Permission.REPORTS),
+    operation_id="show_shares",
+)
+def show_shares(request: StaffRequest, store_id: str) -> dict[str, Any]:
+    """How many guests came by what others passed on, and how many orders followed; nobody is named."""
+    return share.figures(request.store)
 
 
 @router.get(

@@ -1,13 +1,21 @@
 """Commands of the analytics room."""
 
 import secrets
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from diandan.infra import tx
-from diandan.modules.analytics.models import ShareTarget
+from diandan.kernel import clock
+from diandan.modules.analytics.models import ShareOpening, ShareOrder, ShareTarget
 
 if TYPE_CHECKING:
+    from diandan.modules.accounts.models import Guest
     from diandan.modules.stores.models import Store
+
+# How long after an opening an order is still counted for it.
+FOLLOWS_WITHIN = timedelta(days=7)
+# An order of the last moment may be paid a little later.
+KNOWN_FOR = FOLLOWS_WITHIN + timedelta(days=1)
 
 # Without letters and digits that look alike: somebody may have to read a code aloud.
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -27,6 +35,76 @@ def share_target(store: "Store", *, item_id: str = "") -> ShareTarget:
         return found
 
     return tx.run(unit)
+
+
+def note_opening(target: ShareTarget, *, guest: "Guest", business_date: date) -> None:
+    """Count that a guest came by what was passed on; the second time on a day changes nothing."""
+
+    def unit() -> None:
+        wanted = {"target_id": target.pk, "guest_id": guest.pk, "business_date": business_date}
+        if not ShareOpening.objects.filter(**wanted).exists():
+            # Twice at once, one of the two is kept.
+            row = ShareOpening(**wanted, opened_at=clock.now())
+            ShareOpening.objects.bulk_create([row], ignore_conflicts=True)
+
+    tx.run(unit)
+
+
+def note_order(
+    *, order_id: str, store_pk: int, guest_pk: int, ordered_at: datetime, business_date: date
+) -> bool:
+    """Count an order for what its guest opened last in this store before it; say whether there was any.
+
+    An order is counted once, for one thing.
+    """
+
+    def unit() -> bool:
+        opened = ShareOpening.objects.filter(
+            guest_id=guest_pk,
+            target__store_id=store_pk,
+            opened_at__lte=ordered_at,
+            opened_at__gte=ordered_at - FOLLOWS_WITHIN,
+        )
+        last = opened.order_by("-opened_at", "-id").first()
+        if last is None:
+            return False
+        row = ShareOrder(target_id=last.target_id, order_ref=order_id, business_date=business_date)
+        ShareOrder.objects.bulk_create([row], ignore_conflicts=True)
+        return True
+
+    return tx.run(unit)
+
+
+def drop_order(order_id: str) -> None:
+    """Count an order no longer: it was cancelled."""
+    tx.run(lambda: ShareOrder.objects.filter(order_ref=order_id).delete())
+
+
+def change_guest(*, of: "Guest", to: "Guest") -> None:
+    """Let what a passing guest opened be the known one's; what both opened on a day counts once."""
+
+    def unit() -> None:
+        same = ("target_id", "business_date")
+        theirs = set(ShareOpening.objects.filter(guest_id=to.pk).values_list(*same))
+        for opening in ShareOpening.objects.filter(guest_id=of.pk):
+            row = ShareOpening.objects.filter(pk=opening.pk)
+            if (opening.target_id, opening.business_date) in theirs:
+                row.delete()
+            else:
+                row.update(guest_id=to.pk)
+
+    tx.run(unit)
+
+
+def part_with_guest(guest_pk: int) -> None:
+    """Leave how often, forget who."""
+    tx.run(lambda: ShareOpening.objects.filter(guest_id=guest_pk).update(guest=None))
+
+
+def forget_openers() -> None:
+    """Forget who came when no order of theirs can be counted for it any more."""
+    old = ShareOpening.objects.filter(guest__isnull=False, opened_at__lt=clock.now() - KNOWN_FOR)
+    tx.run(lambda: old.update(guest=None))
 
 
 def _new_code() -> str:

@@ -28,6 +28,12 @@ def must_be_item(item_id: str, *, of: "Brand | None" = None) -> None:
         raise ThingNotFound(ref=item_id)
 
 
+def names_of(item_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return (name, name in English) of items by their ids, also of those that are gone from the catalog."""
+    rows = Item.objects.filter(public_id__in=item_ids).values_list("public_id", "name", "name_en")
+    return {item_id: (name, name_en) for item_id, name, name_en in rows}
+
+
 def items_as_sold(store: "Store", mode: str, item_ids: Sequence[str]) -> list[dict[str, Any]]:
     """Return those of the store's brand in the order asked for; ``is_on_menu`` is for this store and mode.
 

@@ -18,7 +18,7 @@ from diandan.modules.catalog.editing import group_view as editing_group
 from diandan.modules.catalog.editing import item_view as editing_item
 from diandan.modules.catalog.editing import tree as editing_tree
 from diandan.modules.catalog.errors import ThingNotFound
-from diandan.modules.catalog.finding import items_as_sold, must_be_item
+from diandan.modules.catalog.finding import items_as_sold, must_be_item, names_of
 from diandan.modules.catalog.home_reading import editing_home, shown_home
 from diandan.modules.catalog.menufiles.canonical import ReadMenu
 from diandan.modules.catalog.menufiles.mapping import PRICE_RULES, FileMapping
@@ -66,6 +66,7 @@ __all__ = [
     "menu_version",
     "must_be_countable",
     "must_be_item",
+    "names_of",
     "ranked_on",
     "read_menu",
     "remembered_menu",

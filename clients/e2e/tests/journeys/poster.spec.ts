@@ -51,3 +51,27 @@ test("a store has a poster, too: its code opens the menu, and four of its things
   await friend.page.goto(link);
   await expect(friend.page.getByTestId("screen-menu")).toHaveAttribute("data-face", "content");
 });
+
+test("the shop reads how many came by a poster: a friend once however often they open it, oneself never", async ({ backend, demo, desk, device, guest }) => {
+  const opened = async (): Promise<number> => {
+    const read = await desk.page.request.get(`${backend.url}/api/merchant/v1/stores/${demo.coffee.id}/reports/shares`);
+    return ((await read.json()) as { opened: number }).opened;
+  };
+  const before = await opened();
+  await guest.openMenu(demo.coffee.id);
+  await guest.find("share-store").tap();
+  await expect(guest.find("poster-body")).toHaveAttribute("data-face", "content");
+  const link = await codeOn(guest.page);
+
+  const friend = await device({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+  for (const page of [friend.page, friend.page, guest.page]) {
+    const told = page === friend.page ? page.waitForResponse(/share-openings$/) : null;
+    await page.goto(link);
+    await expect(page.getByTestId("screen-menu")).toHaveAttribute("data-face", "content");
+    await told;
+  }
+
+  expect((await opened()) - before).toBe(1);
+  await desk.page.goto(`${backend.url}/console/today`);
+  await expect(desk.find("shares")).toHaveAttribute("data-face", "content");
+});

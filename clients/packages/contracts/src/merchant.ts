@@ -167,3 +167,5 @@ export type MenuImported = Schemas["ImportOut"];
 
 export type TodaySums = Schemas["SumsOut"];
 export type Today = Schemas["TodayOut"];
+/** `item_id` is null for the store's menu. */
+export type Shares = Schemas["SharesOut"];

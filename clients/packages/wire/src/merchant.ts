@@ -49,6 +49,7 @@ import type {
   StoreTable,
   StoreTables,
   TakeCash,
+  Shares,
   Today,
   UploadedPicture,
   WithReason,
@@ -157,6 +158,8 @@ export interface MerchantCalls {
   putPaymentAccountAside(brandId: string, accountId: string): Promise<PaymentAccounts>;
 
   today(storeId: string): Promise<Today>;
+  /** What guests passed on in the last seven trading days, and what came of it. */
+  shares(storeId: string): Promise<Shares>;
 }
 
 export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls {
@@ -228,6 +231,7 @@ export function createMerchantCalls(body: BodyCaller, once: Once): MerchantCalls
     putPaymentAccountAside: (brand, account) => body({ method: "DELETE", path: at("brands", brand, "payment-accounts", account) }),
 
     today: (id) => body({ method: "GET", path: at("stores", id, "reports", "today") }),
+    shares: (id) => body({ method: "GET", path: at("stores", id, "reports", "shares") }),
   };
 }
 

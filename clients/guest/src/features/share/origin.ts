@@ -16,6 +16,6 @@ export function shareMark(): string {
   return made;
 }
 
-function isMark(value: unknown): value is string {
+export function isMark(value: unknown): value is string {
   return typeof value === 'string' && new RegExp(`^[${LETTERS}]{${String(LENGTH)}}$`).test(value);
 }

@@ -5,7 +5,7 @@ import { accentOf } from '@tokens/brand';
 import { yuanShort } from '@words/money';
 import { hasSeveralPrices } from '@/features/menu/catalogue';
 import type { usePlace } from '@/features/place/store';
-import { shareMark } from '@/features/share/origin';
+import { isMark, shareMark } from '@/features/share/origin';
 import type { PosterWish } from '@/features/share/poster';
 import { named, t } from '@/i18n';
 import { publicAddress } from '@/platform/navigation';
@@ -74,7 +74,14 @@ export function usePoster({ place, item, isLookedAt, items }: Looked) {
     return cardOf(title, HOME, { store: place.store?.id, item: seen?.id, via: shareMark() });
   }
 
-  return { isPosterOpen, isPosterWanted, wish, openPoster, card };
+  /** Tells the shop that sharing brought a guest; what one passed on oneself brings nobody. */
+  function cameBy(mark: string | undefined, itemId: string | null): void {
+    const storeId = place.store?.id;
+    if (!storeId || !isMark(mark) || mark === shareMark()) return;
+    wire.shares.noteOpening(storeId, { item_id: itemId, mark }).catch(() => undefined); // only a count
+  }
+
+  return { isPosterOpen, isPosterWanted, wish, openPoster, card, cameBy };
 }
 
 /** Where the platform has codes of its own and the brand a program there; else the poster carries the link. */

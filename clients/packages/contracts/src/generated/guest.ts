@@ -859,6 +859,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guest/v1/stores/{store_id}/share-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Share Opening
+         * @description Count that this guest came by what another one passed on: once a day, however often it is said.
+         */
+        post: operations["note_share_opening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/guest/v1/shares/{share_code}": {
         parameters: {
             query?: never;
@@ -2423,6 +2443,16 @@ export interface components {
          * @description What the poster is about; without an item it is the store's menu. ``mark`` is the phone's own.
          */
         PosterCodeIn: {
+            /** Item Id */
+            item_id?: string | null;
+            /** Mark */
+            mark: string;
+        };
+        /**
+         * OpeningIn
+         * @description What was opened; without an item the store's menu. ``mark`` came with the link and is not kept.
+         */
+        OpeningIn: {
             /** Item Id */
             item_id?: string | null;
             /** Mark */
@@ -4059,6 +4089,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PosterCodeOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    note_share_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description A refusal */

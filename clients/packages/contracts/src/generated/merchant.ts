@@ -1275,6 +1275,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/merchant/v1/stores/{store_id}/reports/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Shares
+         * @description How many guests came by what others passed on, and how many orders followed; nobody is named.
+         */
+        get: operations["show_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/merchant/v1/stores/{store_id}/reports/today": {
         parameters: {
             query?: never;
@@ -3890,6 +3910,39 @@ export interface components {
              * @default
              */
             store_id?: string;
+        };
+        /**
+         * SharedThingOut
+         * @description An item, or with no ``item_id`` the store's menu: opened by so many guests a day, orders after that.
+         */
+        SharedThingOut: {
+            /** Item Id */
+            item_id: string | null;
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Opened */
+            opened: number;
+            /** Orders */
+            orders: number;
+        };
+        /**
+         * SharesOut
+         * @description What guests passed on in the seven trading days from ``since``: all of it, and the most opened.
+         */
+        SharesOut: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Opened */
+            opened: number;
+            /** Orders */
+            orders: number;
+            /** Rows */
+            rows: components["schemas"]["SharedThingOut"][];
         };
         /**
          * HourOut
@@ -7355,6 +7408,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentAccountsOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    show_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesOut"];
                 };
             };
             /** @description A refusal */
