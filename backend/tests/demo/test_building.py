@@ -90,7 +90,8 @@ def test_its_mini_program_signs_in_and_is_paid_by_the_same_papers(made):
     books.close()
 
     assert app.app_id == money.keys_of(account).values["appid"]
-    assert accounts.open_app(app).values == {"secret": enrolled["secret"]}
+    wanted = ("secret", "push_token", "push_key")
+    assert accounts.open_app(app).values == {name: enrolled[name] for name in wanted}
 
 
 def test_the_past_is_paid_for_and_the_books_balance(made, clock):
