@@ -44,7 +44,8 @@ export const MINE_SCREENS: Screen[] = [
           await say(`/stores/${store}/share-openings`, { item_id, mark: "aaaaaaaa" });
       }, demo.coffee.id);
       await page.reload();
-      await page.getByTestId("share-row").first().scrollIntoViewIfNeeded();
+      await page.getByTestId("share-row").last().waitFor();
+      await page.getByTestId("shares").evaluate((card) => card.scrollIntoView({ block: "end" }));
     },
   },
   {
