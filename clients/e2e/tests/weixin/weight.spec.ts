@@ -56,7 +56,7 @@ test("a jump draws what is in view, and scrolling on from there finds the rows t
 
   await guest.page.mouse.wheel(0, 700);
   await expect.poll(() => drawn.count()).toBeGreaterThan(landed + 8);
-  expect(await rowsInView(guest.page)).toBeGreaterThanOrEqual(6);
+  await expect.poll(() => rowsInView(guest.page)).toBeGreaterThanOrEqual(6);
 });
 
 /** Cards that stand in the window. */
