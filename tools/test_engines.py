@@ -35,6 +35,8 @@ SUITES = [
 ]
 # Whose workers the broker feeds makes no difference to it: killed workers are played on the engine that is usual there.
 ONLY_ON = {"MariaDB": ["tests/infra/facts/test_by_rabbitmq.py"]}
+# On a server the errand of a killed worker is anybody's only when its two minutes are over: four deaths take ten.
+ONLY_ON["SQLite"] = ["tests/infra/facts/test_what_kills.py"]
 # Tests of processes wait as long as they work, so one worker more than there are cores; more only wait for the server.
 WORKERS = min((os.cpu_count() or 1) + 1, 4)
 LEFT_BEHIND = re.compile(r"diandan_(?:test|bench)_(\d+)\w*")
