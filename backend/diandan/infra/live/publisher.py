@@ -9,6 +9,7 @@ import json
 import secrets
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 
 import structlog
@@ -32,7 +33,7 @@ EVERYTHING = "*"
 Frame = tuple[int, str, bytes]
 
 
-class FrameQueue:
+class FrameQueue(ABC):
     """The bounded queue of one process and the thread that empties it; where it sends to is a subclass's."""
 
     def __init__(self, *, queue_max: int = QUEUE_MAX) -> None:
@@ -76,8 +77,9 @@ class FrameQueue:
         with self._wake:
             return self._wake.wait_for(lambda: not self._waiting and not self._lost, wait_s)
 
+    @abstractmethod
     def _loop(self) -> None:
-        raise NotImplementedError
+        """Send what waits until stopped; where to is the subclass's."""
 
     def _first(self, count: int) -> list[Frame]:
         return [self._waiting[i] for i in range(min(count, len(self._waiting)))]
