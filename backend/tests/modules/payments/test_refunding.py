@@ -8,9 +8,10 @@ from diandan.modules.payments import queries
 from diandan.modules.payments import service as payments
 from diandan.modules.payments.errors import NothingToRefund, PaymentNotFound, RefundTooLarge
 from diandan.modules.payments.models import Refund
-from diandan.modules.payments.ports import RefundOutcome, RefundReport
+from diandan.modules.payments.ports import RefundOutcome
 from diandan.modules.payments.service import Applied, refunding
 from tests.factories.payments import TEST, a_report, apply, make_bill, make_payment
+from tests.modules.payments.written import tell
 
 
 @pytest.fixture
@@ -22,23 +23,6 @@ def paid(shop):
 
 def ask(bill, amount_fen=None):
     return payments.ask_refund(subject=bill.subject, amount_fen=amount_fen, reason="cold", by=TEST)
-
-
-def report(refund, outcome, **changes):
-    told = {
-        "refund_id": refund.public_id,
-        "payment_id": refund.payment.public_id,
-        "outcome": outcome,
-        "amount_fen": refund.amount_fen,
-        "provider_ref": "5030",
-    }
-    return RefundReport(**{**told, **changes})
-
-
-def tell(refund, outcome, account, **changes):
-    return payments.apply_refund_report(
-        report(refund, outcome, **changes), account_id=account.public_id, source="query", by=TEST
-    )
 
 
 def facts():
