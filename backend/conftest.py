@@ -12,8 +12,10 @@ import django
 import hypothesis
 import pytest
 from argon2 import PasswordHasher
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.models import AutoField
 
 from diandan.infra import throttle
 from diandan.kernel.clock import FrozenClock, frozen_at
@@ -55,12 +57,32 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup) -> None:
-    """Empty tables by DELETE on PostgreSQL: its TRUNCATE makes new files for each of them."""
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Let no two tables count alike: a guest's key where a brand's belongs must find nothing.
+
+    On PostgreSQL tables are emptied by DELETE: its TRUNCATE makes new files for each of them.
+    """
+    with django_db_blocker.unblock():
+        _count_apart()
     if connection.vendor == "postgresql":
         connection.ops.sql_flush = lambda style, tables, **_: [
             f"DELETE FROM {connection.ops.quote_name(table)};" for table in tables
         ]
+
+
+def _count_apart() -> None:
+    models = [model for model in apps.get_models() if isinstance(model._meta.pk, AutoField)]
+    with connection.cursor() as cursor:
+        for at, model in enumerate(sorted(models, key=lambda model: model._meta.db_table), start=1):
+            table, first = model._meta.db_table, at * 10_000
+            if connection.vendor == "sqlite":
+                cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, first])
+            elif connection.vendor == "postgresql":
+                cursor.execute(
+                    "SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [table, model._meta.pk.column, first]
+                )
+            else:
+                cursor.execute(f"ALTER TABLE {connection.ops.quote_name(table)} AUTO_INCREMENT = {first}")
 
 
 @pytest.fixture(scope="session", autouse=True)

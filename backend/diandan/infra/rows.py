@@ -27,7 +27,8 @@ class Rows(Generic[M]):
     """A query whose text never changes.
 
     ``make`` returns the query with any values; every value it filters by is given again with each call, in
-    the order of the text. It may join and defer, not prefetch or annotate.
+    the order of the text. It may join and defer, not prefetch or annotate. One ``filter`` for each value: the
+    ORM sorts the names inside one, and the values would change places.
     """
 
     def __init__(self, make: Callable[[], QuerySet[M]]) -> None:

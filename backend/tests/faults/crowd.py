@@ -52,7 +52,7 @@ class Log:
     """JSON lines that several threads write; each is on disk before the next thing happens."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a")
+        self._path = path
         self._lock = threading.Lock()
         self.lines: list[dict[str, Any]] = []
 
@@ -60,12 +60,8 @@ class Log:
         """One line."""
         with self._lock:
             self.lines.append({"at": clock.now().timestamp(), **line})
-            self._file.write(json.dumps(self.lines[-1], ensure_ascii=False) + "\n")
-            self._file.flush()
-
-    def close(self) -> None:
-        """No more."""
-        self._file.close()
+            with self._path.open("a") as file:
+                file.write(json.dumps(self.lines[-1], ensure_ascii=False) + "\n")
 
 
 class Caller:
@@ -193,8 +189,6 @@ class Crowd:
                     # Told once and gone: the checker says so.
                     told = {"order_id": order_id, "code": refused.body.get("code")}
                     self.history.write(op="final", who=reader.who, result="refused", **told)
-        self.history.close()
-        self.kitchen.close()
 
     def _thread(self, work: Any, *given: Any) -> threading.Thread:
         def run() -> None:

@@ -8,7 +8,7 @@ import requests
 
 from diandan.kernel import clock
 from tests.faults.shipyard import Shipyard
-from tests.faults.voyage import Outcome, setting_out
+from tests.faults.voyage import DIES_WITHIN_S, Outcome, setting_out
 
 FULL_S = 1.5
 ROOM = 64 * 1024
@@ -26,8 +26,12 @@ class Full:
     back_after_s: float = 0.0
 
 
-def run(yard: Shipyard, seed: int, *, within_s: float = BACK_WITHIN_S) -> Full:
-    """Let the process write no more than it has, while people order; then let it write again."""
+def run(yard: Shipyard, seed: int, *, within_s: float = BACK_WITHIN_S, until_confirmed: int = 0) -> Full:
+    """Let the process write no more than it has, while people order; then let it write again.
+
+    ``until_confirmed``: it stays full until so many orders were confirmed all the same, however busy the
+    machine is.
+    """
     found = Full()
     with setting_out(yard, seed) as voyage:
         voyage.back_again()
@@ -37,8 +41,10 @@ def run(yard: Shipyard, seed: int, *, within_s: float = BACK_WITHIN_S) -> Full:
         # the process says of it all has room.
         _limit(yard.web, ROOM)
         voyage.note_fault("disk full")
-        until = clock.monotonic() + FULL_S
-        while clock.monotonic() < until:
+        until, enough = clock.monotonic() + FULL_S, len(voyage.crowd.orders) + until_confirmed
+        while clock.monotonic() < until or (
+            len(voyage.crowd.orders) < enough and clock.monotonic() < until + DIES_WITHIN_S
+        ):
             status, code = _try_to_enter(yard)
             found.statuses.add(status)
             found.codes.add(code)

@@ -56,11 +56,11 @@ TRIED = (MessageState.SENT, MessageState.DELIVERED, MessageState.FAILED, Message
 
 
 # Asked for every order that is paid, so the ORM writes them once.
-_wording_of = rows.Rows(lambda: Wording.objects.filter(brand_id=0, kind=""))
-_accounts_of = rows.Rows(lambda: MessengerAccount.objects.filter(brand_id=0, slot__isnull=False))
+_wording_of = rows.Rows(lambda: Wording.objects.filter(brand_id=0).filter(kind=""))
+_accounts_of = rows.Rows(lambda: MessengerAccount.objects.filter(brand_id=0).filter(slot__isnull=False))
 _wish_of = rows.Rows(lambda: Wish.objects.filter(guest_id=0))
 _agreements_of = rows.Rows(
-    lambda: Agreement.objects.filter(guest_id=0, brand_id=0, withdrawn_at__isnull=True)
+    lambda: Agreement.objects.filter(guest_id=0).filter(brand_id=0).filter(withdrawn_at__isnull=True)
 )
 
 
