@@ -74,8 +74,6 @@ def run(yard: Shipyard, folder: Path, *, orders: int = 30, patience_s: float = 6
             one.result()
     over.set()
     watcher.join()
-    crowd.history.close()
-    crowd.kitchen.close()
     yard.kill_all()
     return found
 

@@ -107,8 +107,6 @@ def run(yard: Shipyard, folder: Path, clients: int, *, portions_asked: int = 1) 
         )
         if one.invariant != "I9"
     ]
-    crowd.history.close()
-    crowd.kitchen.close()
     yard.kill_all()
     return found
 
