@@ -114,7 +114,7 @@ contracts: setup ## Write contracts/ and what is generated from it anew
 test: test-clients test-backend test-engines ## Run all tests but those in a browser
 
 test-backend: setup-python
-	cd $(BACKEND) && .venv/bin/pytest -q -n $(WORKERS)
+	cd $(BACKEND) && .venv/bin/pytest -q -n $(WORKERS) --dist worksteal
 
 test-engines: setup-python ## Run what leans on a database on every PostgreSQL and MariaDB that answers
 	$(PYTHON) tools/test_engines.py

@@ -60,7 +60,8 @@ def main() -> int:
             continue
         print(f"== {name} {version} at {where.hostname}:{where.port}", flush=True)
         workers = os.environ.get("WORKERS", "auto")
-        command = [sys.executable, "-m", "pytest", "-q", "-n", str(WORKERS) if workers == "auto" else workers]
+        number = str(WORKERS) if workers == "auto" else workers
+        command = [sys.executable, "-m", "pytest", "-q", "-n", number, "--dist", "worksteal"]
         elsewhere = [file for engine, files in ONLY_ON.items() if engine != name for file in files]
         command += [f"--ignore={file}" for file in elsewhere]
         environment = {**os.environ, "DIANDAN_DATABASE_URL": url}

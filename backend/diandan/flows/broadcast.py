@@ -16,7 +16,7 @@ from diandan.kernel import clock
 from diandan.modules.accounts.events import ScreenRevoked, StaffRightsChanged
 from diandan.modules.catalog.events import BackOnSale, MenuChanged, SoldOut
 from diandan.modules.kitchen import queries as kitchen
-from diandan.modules.kitchen.events import TicketFact, TicketsVoided
+from diandan.modules.kitchen.events import StationsChanged, TicketFact, TicketsVoided
 from diandan.modules.ordering import queries as orders
 from diandan.modules.ordering.events import OrderFact
 from diandan.modules.stores import queries as stores
@@ -83,6 +83,18 @@ def tickets(fact: TicketsVoided) -> None:
     """Take the tickets of a cancelled order off the kitchen's screens."""
     for ticket_id in fact.ticket_ids:
         _tell_ticket(fact.store_id, ticket_id)
+
+
+def stations(fact: StationsChanged) -> None:
+    """Tell the kitchen's screens to read the stations anew: theirs may be gone."""
+    now = clock.now()
+    live.publish(
+        f"store:{fact.store_id}:kitchen",
+        type="stations_changed",
+        id=fact.store_id,
+        version=int(now.timestamp() * 1000),
+        data={"changed_at": now},
+    )
 
 
 def sold_out(fact: SoldOut | BackOnSale) -> None:

@@ -74,6 +74,7 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     kitchen.TicketServed: [emit(broadcast.ticket)],
     kitchen.TicketsVoided: [emit(broadcast.tickets)],
     kitchen.TicketsDone: [reaction(prepare_order.mark_ready)],
+    kitchen.StationsChanged: [emit(broadcast.stations)],
     # --- money
     money.PaidInsideApp: [errand(report_hand_over.tell)],
     money.BillPaidInPart: [reaction(follow_money.note)],

@@ -248,6 +248,18 @@ def test_frames_say_nothing_of_other_people(shop):
             }
 
 
+def test_a_station_that_is_taken_away_is_told_to_the_kitchen_and_to_nobody_else(shop, clock):
+    gone = make_station(shop.store, "临时")
+    outbox.drain()
+    with live_screens.recorded_frames() as frames:
+        kitchen.remove_station(store=shop.store, station_id=gone.public_id, by=LIN)
+        outbox.drain()
+
+    (told,) = frames
+    assert (told["topic"], told["type"]) == (f"store:{shop.store.public_id}:kitchen", "stations_changed")
+    assert (told["id"], told["data"]) == (shop.store.public_id, {"changed_at": "2026-03-12T02:30:00Z"})
+
+
 # --- Menus ----------------------------------------------------------------------------------------------
 
 

@@ -94,4 +94,16 @@ export const PEOPLE_SCREENS: Screen[] = [
     sizes: ["desktop", "phone"],
     loads: /\/api\/kitchen\/v1\/pairings$/,
   },
+  {
+    name: "kitchen-station-gone",
+    reader: "stranger",
+    path: () => "/kitchen/",
+    testId: "screen-pair",
+    sizes: ["tablet", "phone"],
+    prepare: async (page, { demo, world }) => {
+      const code = await page.locator('[data-testid="pair-code"][data-code]').getAttribute("data-code");
+      await world.pairWithoutStation(demo.coffee, code ?? "", "临时档");
+      await page.getByTestId("kitchen-station-gone").waitFor();
+    },
+  },
 ];

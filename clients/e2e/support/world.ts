@@ -4,7 +4,7 @@
  */
 import { expect, type APIRequestContext, type APIResponse, type PlaywrightWorkerArgs } from "@playwright/test";
 
-import type { CartBody, Desk, DeskOrder, EditCatalog, Menu, MenuItem, Order, Quote, StartedPayment, Ticket } from "../../packages/contracts/src/index";
+import type { CartBody, Desk, DeskOrder, EditCatalog, Menu, MenuItem, Order, Quote, StartedPayment, StationSetups, Ticket } from "../../packages/contracts/src/index";
 import type { Demo, DemoStore } from "./demo";
 
 export interface Wish {
@@ -133,6 +133,15 @@ export class World {
   async pairScreen(store: DemoStore, kind: "kitchen" | "board" | "desk", name: string): Promise<void> {
     const { code } = await json<{ code: string }>(this.guest.post("/api/kitchen/v1/pairings", { data: { kind } }));
     await ok(this.staff.post(`/api/merchant/v1/stores/${store.id}/screens`, { data: { code, name } }));
+  }
+
+  /** Gives the kitchen screen that shows this code a station, and takes that station away again. */
+  async pairWithoutStation(store: DemoStore, code: string, name: string): Promise<void> {
+    const stations = `/api/merchant/v1/stores/${store.id}/stations`;
+    const { items } = await json<StationSetups>(this.staff.post(stations, { data: { name } }));
+    const id = items.find((station) => station.name === name)?.id;
+    await ok(this.staff.post(`/api/merchant/v1/stores/${store.id}/screens`, { data: { code, name, station_id: id } }));
+    await ok(this.staff.delete(`${stations}/${id}`));
   }
 
   async setAutoAccept(isOn: boolean): Promise<void> {

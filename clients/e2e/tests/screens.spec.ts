@@ -14,7 +14,11 @@ import { DESKTOP, expect, PHONE, TABLET, test as base } from "../support/test";
 import { chineseOutsideNames } from "../support/watch";
 
 const FOLDER = resolve(import.meta.dirname, "../../../docs/screens");
-const SIZES: Record<Size, BrowserContextOptions> = { phone: PHONE, tablet: TABLET, desktop: DESKTOP };
+const SIZES: Record<Size, BrowserContextOptions> = {
+  phone: { ...PHONE, deviceScaleFactor: 2 },
+  tablet: { ...TABLET, deviceScaleFactor: 2 },
+  desktop: DESKTOP,
+};
 
 interface Variant {
   name: string;

@@ -33,7 +33,10 @@ CONTRACT: dict[str, Any] = {
         },
         "store:{store_id}:kitchen": {
             "who": "staff with kitchen, and the store's kitchen screens",
-            "frames": {"ticket": "kitchen.json#/components/schemas/TicketOut"},
+            "frames": {
+                "ticket": "kitchen.json#/components/schemas/TicketOut",
+                "stations_changed": {"changed_at": "instant"},
+            },
         },
         "store:{store_id}:reviews": {
             "who": "staff with reviews",

@@ -23,6 +23,8 @@ from diandan.kernel import clock
 # A message is handed on in milliseconds; an errand may wait for a slow provider.
 MESSAGE_FOR = timedelta(seconds=30)
 DELIVERY_FOR = timedelta(seconds=120)
+# Not at once: what fails for good would be tried without a pause.
+FAILED_FOR = timedelta(seconds=1)
 
 _due_messages = sql.Statement(
     Message,
@@ -58,6 +60,19 @@ def give_back_messages(pks: Sequence[int]) -> None:
 def give_back_deliveries(pks: Sequence[int], until: datetime) -> None:
     """Make deliveries due at once, unless somebody took them since."""
     tx.run(lambda: _make_due(Delivery.objects.filter(pk__in=pks, available_at=until)))
+
+
+def put_off_messages(pks: Sequence[int]) -> None:
+    """Make messages due soon whose unit has failed, as when the connection to the database broke."""
+    soon = clock.now() + FAILED_FOR
+    failed = Message.objects.filter(pk__in=pks, done_at=None)
+    tx.run(lambda: failed.update(available_at=soon, taken_by=""))
+
+
+def put_off_delivery(pk: int, until: datetime) -> None:
+    """Make a delivery due soon whose failing could not be noted; whoever ran it lives, it is no killer."""
+    failed = Delivery.objects.filter(pk=pk, available_at=until, parked_at=None)
+    tx.run(lambda: failed.update(available_at=clock.now() + FAILED_FOR, taken_by="", begun=0))
 
 
 def give_back_of(dead: str) -> int:

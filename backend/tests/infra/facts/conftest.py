@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,16 @@ def _pass_on(one: socket.socket, other: socket.socket) -> None:
         other.shutdown(socket.SHUT_RDWR)
 
 
+@contextmanager
+def crew_listening() -> Iterator[None]:
+    """Let facts find the crew's handlers instead of the shop's."""
+    kept = dict(handlers._by_fact), dict(handlers._by_name)
+    crews.subscribe()
+    yield
+    handlers._by_fact.clear(), handlers._by_name.clear()
+    handlers._by_fact.update(kept[0]), handlers._by_name.update(kept[1])
+
+
 @pytest.fixture
 def wire(settings) -> Iterator[Wire]:
     """The way to the broker; queues are this test's own and go with it."""
@@ -81,11 +91,8 @@ def wire(settings) -> Iterator[Wire]:
     settings.AMQP_URL = f"amqp://guest:guest@127.0.0.1:{way.port}//"
     settings.AMQP_PREFIX = f"diandan-test-{secrets.token_hex(4)}"
     celery.app.cache_clear()
-    kept = dict(handlers._by_fact), dict(handlers._by_name)
-    crews.subscribe()
-    yield way
-    handlers._by_fact.clear(), handlers._by_name.clear()
-    handlers._by_fact.update(kept[0]), handlers._by_name.update(kept[1])
+    with crew_listening():
+        yield way
     celery.app.cache_clear()
     way.cut()
     forget_queues()

@@ -43,10 +43,15 @@ export interface MenuChangedFrame {
   version: number;
 }
 
+export interface StationsChangedFrame {
+  changed_at: Instant;
+}
+
 /** Frame type → what it carries. An "order" frame carries the reader's own view of the order. */
 export interface FrameData {
   order: Order | DeskOrder;
   ticket: Ticket;
+  stations_changed: StationsChangedFrame;
   board_entry: BoardEntry;
   sold_out: SoldOutFrame;
   menu_changed: MenuChangedFrame;

@@ -10,10 +10,10 @@ No result backend, no countdown, no retry, no beat of Celery's: all of that is o
 """
 
 import threading
-from collections.abc import Sequence
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import structlog
@@ -118,10 +118,11 @@ def _queue(name: str) -> Queue:
 
 
 def _hand_on(pks: Sequence[int]) -> None:
-    close_old_connections()
-    rows = Message.objects.filter(pk__in=pks, done_at=None).order_by("available_at", "id")
-    batch = [deliver.Due(*row) for row in rows.values_list("pk", "name", "body")]
-    for handler, fact in deliver.hand_on(batch, apart=_has_been_heard_before()) if batch else []:
+    with _due_soon_if_it_fails(partial(leasing.put_off_messages, pks)):
+        rows = Message.objects.filter(pk__in=pks, done_at=None).order_by("available_at", "id")
+        batch = [deliver.Due(*row) for row in rows.values_list("pk", "name", "body")]
+        emits = deliver.hand_on(batch, apart=_has_been_heard_before()) if batch else []
+    for handler, fact in emits:
         deliver.emit(handler, fact)
 
 
@@ -131,15 +132,30 @@ def _has_been_heard_before() -> bool:
 
 
 def _attempt(pk: int, stamp: str) -> None:
+    until = datetime.fromisoformat(stamp)
+    with _due_soon_if_it_fails(partial(leasing.put_off_delivery, pk, until)):
+        # Of an earlier sending, or done: the row has another time by now.
+        found = Delivery.objects.select_related("message").filter(pk=pk, parked_at=None, available_at=until)
+        for delivery in found:
+            with _one_suspect if delivery.begun else nullcontext():
+                if deliver.begin(delivery):
+                    deliver.attempt(delivery)
+
+
+@contextmanager
+def _due_soon_if_it_fails(put_off: Callable[[], None]) -> Iterator[None]:
+    """Begin with a connection that works; when the work fails all the same, rows are due soon again.
+
+    With the database still away they stay taken: the relay makes them due when it is back.
+    """
     close_old_connections()
-    # Of an earlier sending, or done: the row has another time by now.
-    found = Delivery.objects.select_related("message").filter(
-        pk=pk, parked_at=None, available_at=datetime.fromisoformat(stamp)
-    )
-    for delivery in found:
-        with _one_suspect if delivery.begun else nullcontext():
-            if deliver.begin(delivery):
-                deliver.attempt(delivery)
+    try:
+        yield
+    except Exception:
+        close_old_connections()
+        with suppress(Exception):
+            put_off()
+        raise
 
 
 # --- What the relay does ------------------------------------------------------------------------------

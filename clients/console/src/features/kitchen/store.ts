@@ -42,18 +42,23 @@ export const useKitchen = defineStore("kitchen", () => {
         return { things: list.items };
       },
       apply: (frame) => {
-        if (frame.type !== "ticket") return;
-        if (frame.data === null) shelf.drop(frame.id, frame.version);
+        if (frame.type === "stations_changed") askForStations();
+        else if (frame.type !== "ticket") return;
+        else if (frame.data === null) shelf.drop(frame.id, frame.version);
         else put(frame.data as Ticket);
       },
     });
   }
 
-  /** Stations come and go seldom, and no frame tells of it. */
   async function readStations() {
     const storeId = openStore;
     const places = await staff.kitchen.stations(storeId);
     if (openStore === storeId) stations.value = places;
+  }
+
+  /** Whatever fails here is seen by the line, which says so, and a paired screen asks again by itself. */
+  function askForStations() {
+    readStations().catch(() => undefined);
   }
 
   function close() {
@@ -95,7 +100,7 @@ export const useKitchen = defineStore("kitchen", () => {
     error: following.error,
     open,
     close,
-    readStations,
+    askForStations,
     onNew,
     move,
     bumpItem,
