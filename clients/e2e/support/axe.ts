@@ -5,7 +5,9 @@ import { expect, type Page } from "@playwright/test";
 const SERIOUS = new Set(["serious", "critical"]);
 
 export async function expectAccessible(page: Page, name: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  // What passes is counted and not described: on a long menu that is most of the work.
+  const asked = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  const { violations } = await asked.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
   const found = violations
     .filter(({ impact }) => SERIOUS.has(impact ?? ""))
     .map(({ id, help, nodes }) => ({

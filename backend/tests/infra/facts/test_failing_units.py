@@ -50,14 +50,32 @@ def test_a_delivery_whose_failing_could_not_be_noted_is_due_a_second_later(clock
     assert (delivery.begun, delivery.taken_by, delivery.available_at) == (0, "", clock.instant + SOON)
 
 
-def test_control_with_the_database_still_away_they_wait_for_the_relay(clock, monkeypatch):
-    taken = leasing.take_messages(10)
-    monkeypatch.setattr(deliver, "hand_on", hang_up)
-    monkeypatch.setattr(leasing, "put_off_messages", hang_up)
-    with pytest.raises(OperationalError):
-        celery._hand_on(taken)
+def test_while_the_database_is_away_it_is_waited_for(clock, monkeypatch):
+    deliver.hand_on(deliver.due_messages(10))
+    (pk,), until = leasing.take_deliveries(10)
+    tries, put_off = [], leasing.put_off_delivery
 
-    (message,) = Message.objects.all()
-    assert (message.taken_by, message.available_at) == (HOLDER, clock.instant + leasing.MESSAGE_FOR)
-    leasing.give_back_of(HOLDER)
-    assert leasing.take_messages(10) == taken
+    def away_at_first(*given) -> None:
+        tries.append(given)
+        hang_up() if len(tries) < 3 else put_off(*given)
+
+    monkeypatch.setattr(deliver, "attempt", hang_up)
+    monkeypatch.setattr(leasing, "put_off_delivery", away_at_first)
+    monkeypatch.setattr(celery, "AWAY_S", 0.01)
+    with pytest.raises(OperationalError):
+        celery._attempt(pk, until.isoformat())
+
+    assert len(tries) == 3
+    assert Delivery.objects.get(pk=pk).available_at == clock.instant + SOON
+
+
+def test_control_without_putting_off_a_begun_delivery_waits_for_its_lease(clock, monkeypatch):
+    deliver.hand_on(deliver.due_messages(10))
+    (pk,), until = leasing.take_deliveries(10)
+    monkeypatch.setattr(deliver, "attempt", hang_up)
+    monkeypatch.setattr(leasing, "put_off_delivery", lambda *_: None)
+    with pytest.raises(OperationalError):
+        celery._attempt(pk, until.isoformat())
+
+    leasing.give_back_of(HOLDER)  # which is what a relay does, and not for what somebody has begun
+    assert Delivery.objects.get(pk=pk).available_at == clock.instant + leasing.DELIVERY_FOR

@@ -10,6 +10,7 @@ No result backend, no countdown, no retry, no beat of Celery's: all of that is o
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
@@ -20,7 +21,7 @@ import structlog
 from celery import Celery, current_task
 from celery.worker import consumer
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from kombu.entity import Exchange, Queue
 from kombu.exceptions import OperationalError
 
@@ -48,7 +49,10 @@ _one_suspect = threading.Lock()
 
 
 class Hands(consumer.Consumer):  # type: ignore[misc]
-    """Celery's consumer without the 28 queues in which it would keep countdowns: ours are rows."""
+    """Celery's consumer without the 28 queues in which it would keep countdowns: ours are rows.
+
+    A broker that was away is found again in a second: Celery would wait longer each time, up to 30 s.
+    """
 
     class Blueprint(consumer.Consumer.Blueprint):  # type: ignore[misc]
         """The steps of a start."""
@@ -56,6 +60,12 @@ class Hands(consumer.Consumer):  # type: ignore[misc]
         default_steps = tuple(
             step for step in consumer.Consumer.Blueprint.default_steps if "delayed_delivery" not in step
         )
+
+    def ensure_connected(self, conn: Any) -> Any:
+        """Try again every second until the broker answers."""
+        pause = {"interval_start": AWAY_S, "interval_step": 0.0, "interval_max": AWAY_S}
+        conn.ensure_connection = partial(conn.ensure_connection, **pause)
+        return super().ensure_connected(conn)
 
 
 @cache
@@ -146,16 +156,26 @@ def _attempt(pk: int, stamp: str) -> None:
 def _due_soon_if_it_fails(put_off: Callable[[], None]) -> Iterator[None]:
     """Begin with a connection that works; when the work fails all the same, rows are due soon again.
 
-    With the database still away they stay taken: the relay makes them due when it is back.
+    With the database still away there is nothing else to do here, so this waits for it, at most until the
+    lease ends by itself.
     """
     close_old_connections()
+    until = clock.monotonic() + leasing.DELIVERY_FOR.total_seconds()
     try:
         yield
     except Exception:
-        close_old_connections()
-        with suppress(Exception):
-            put_off()
+        while not _is_done(put_off) and clock.monotonic() < until:
+            time.sleep(AWAY_S)
         raise
+
+
+def _is_done(put_off: Callable[[], None]) -> bool:
+    close_old_connections()
+    try:
+        put_off()
+    except (DatabaseError, InterfaceError):
+        return False
+    return True
 
 
 # --- What the relay does ------------------------------------------------------------------------------
