@@ -139,9 +139,10 @@ export class World {
   async pairWithoutStation(store: DemoStore, code: string, name: string): Promise<void> {
     const stations = `/api/merchant/v1/stores/${store.id}/stations`;
     const { items } = await json<StationSetups>(this.staff.post(stations, { data: { name } }));
-    const id = items.find((station) => station.name === name)?.id;
-    await ok(this.staff.post(`/api/merchant/v1/stores/${store.id}/screens`, { data: { code, name, station_id: id } }));
-    await ok(this.staff.delete(`${stations}/${id}`));
+    const station = items.find((each) => each.name === name);
+    if (!station) throw new Error(`The station ${name} was created and is not listed.`);
+    await ok(this.staff.post(`/api/merchant/v1/stores/${store.id}/screens`, { data: { code, name, station_id: station.id } }));
+    await ok(this.staff.delete(`${stations}/${station.id}`));
   }
 
   async setAutoAccept(isOn: boolean): Promise<void> {
