@@ -5,12 +5,14 @@
  */
 import { defineConfig } from "@playwright/test";
 
+import { browserPath } from "./support/browser";
 import type { TestOptions } from "./support/test";
 
 const isCi = Boolean(process.env["CI"]);
 
 export default defineConfig<TestOptions>({
   testDir: "tests",
+  globalSetup: "./support/template.ts",
   outputDir: "test-results",
   // Half of a journey is waiting; two at a time keep two cores at work. Files go to workers whole, faces one by one.
   workers: 2,
@@ -23,12 +25,12 @@ export default defineConfig<TestOptions>({
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    // Without its film: drawing every frame twice costs a third of a journey. Its last picture is kept.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: true, sources: true },
+    // A failure leaves its picture and the page in words. Writing down every step costs a tenth of a run: `--trace on`.
+    trace: "off",
     screenshot: "only-on-failure",
     actionTimeout: 15_000,
     launchOptions: {
-      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      executablePath: browserPath(),
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -20,16 +20,21 @@ export interface Backend {
 }
 
 const REPO = resolve(import.meta.dirname, "../../..");
+export const BACKEND = join(REPO, "backend");
 const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 10_000;
 
 export async function startBackend(): Promise<Backend> {
-  const given = process.env["DIANDAN_E2E_URL"];
-  if (given !== undefined && given !== "") {
-    const url = given.replace(/\/$/, "");
+  if (isGiven()) {
+    const url = (process.env["DIANDAN_E2E_URL"] ?? "").replace(/\/$/, "");
     return { url, sandbox: process.env["DIANDAN_E2E_SANDBOX_URL"] ?? besides(url), data: process.env["DIANDAN_E2E_DATA"] ?? "", stop: () => Promise.resolve() };
   }
-  return startOwn({ command: ["demo", "--fast"], knows: "hillside" });
+  return startOwn({ command: ["demo", "--fast"], knows: "hillside", from: process.env["DIANDAN_E2E_TEMPLATE"] });
+}
+
+/** Whether a run plays against a backend that somebody else has started. */
+export function isGiven(): boolean {
+  return (process.env["DIANDAN_E2E_URL"] ?? "") !== "";
 }
 
 export interface NewShop extends Backend {
@@ -41,7 +46,7 @@ export async function startNewShop(): Promise<NewShop> {
   const owner = { username: "new-owner", password: "opening-day-2026" };
   const setUp = (env: NodeJS.ProcessEnv): void => {
     const words = ["setup", "--brand", "街角咖啡", "--slug", "corner", "--store", "街角一号店", "--username", owner.username, "--password-stdin"];
-    const made = spawnSync(pythonPath(), ["-m", "diandan", ...words], { cwd: join(REPO, "backend"), env, input: `${owner.password}\n` });
+    const made = spawnSync(pythonPath(), ["-m", "diandan", ...words], { cwd: BACKEND, env, input: `${owner.password}\n` });
     if (made.status !== 0) throw new Error(`setup failed: ${made.stderr.toString()}`);
   };
   return { ...(await startOwn({ command: ["serve", "--with-sandbox"], knows: "corner", before: setUp })), owner };
@@ -51,12 +56,15 @@ interface Start {
   command: string[];
   /** The slug of a brand that is there once it is up. */
   knows: string;
+  /** A data folder that it starts from a copy of. */
+  from?: string | undefined;
   before?: (env: NodeJS.ProcessEnv) => void;
 }
 
-async function startOwn({ command, knows, before }: Start): Promise<Backend> {
+async function startOwn({ command, knows, from, before }: Start): Promise<Backend> {
   const [port, hubPort, sandboxPort, mailPort] = await freePorts(4);
   const folder = await mkdtemp(join(tmpdir(), "diandan-e2e-"));
+  if (from !== undefined) await cp(from, folder, { recursive: true });
   const logFile = join(folder, "backend.log");
   const url = `http://127.0.0.1:${String(port)}`;
   const env = {
@@ -74,7 +82,7 @@ async function startOwn({ command, knows, before }: Start): Promise<Backend> {
   };
   before?.(env);
   const child = spawn(pythonPath(), ["-m", "diandan", ...command], {
-    cwd: join(REPO, "backend"),
+    cwd: BACKEND,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env,

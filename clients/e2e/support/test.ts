@@ -14,7 +14,7 @@ import { Desk } from "./pages/desk";
 import { GuestPhone } from "./pages/guest";
 import { Board, Kitchen } from "./pages/kitchen";
 import { expectNoMissingWords, watch, type Watch } from "./watch";
-import { World } from "./world";
+import { programHeaders, World } from "./world";
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -90,7 +90,7 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
     async ({ backend, demo, playwright }, use) => {
       const badges = new Map<Staff, Promise<Badge>>();
       const signIn = async (role: Staff): Promise<Badge> => {
-        const context = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: { Origin: backend.url } });
+        const context = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: programHeaders(backend.url) });
         const answer = await context.post("/api/merchant/v1/session", { data: demo.staff[role] });
         expect(answer.status(), `sign-in of ${demo.staff[role].username}`).toBe(200);
         const badge = await context.storageState();
@@ -121,7 +121,7 @@ export const test = base.extend<TestFixtures & TestOptions, WorkerFixtures>({
       const apps: Partial<Record<Shop, Promise<string>>> = {};
       const readAppId = async (shop: Shop): Promise<string> => {
         const storageState = await badge(shop === "coffee" ? "owner" : "noodleOwner");
-        const owner = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: { Origin: backend.url }, storageState });
+        const owner = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: programHeaders(backend.url), storageState });
         const appId = await appIdOf(demo[shop], owner);
         await owner.dispose();
         return appId;

@@ -16,6 +16,14 @@ export interface Wish {
   note?: string;
 }
 
+/**
+ * What a program says with each call. A connection for each: one kept for later may be closed by the server, idle for half
+ * a minute, in the instant it is used again. A browser then asks anew by itself; these calls have no browser.
+ */
+export function programHeaders(origin: string): Record<string, string> {
+  return { Origin: origin, "Accept-Language": "zh", Connection: "close" };
+}
+
 export class World {
   private keys = 0;
 
@@ -27,7 +35,7 @@ export class World {
 
   static async open(playwright: PlaywrightWorkerArgs["playwright"], url: string, demo: Demo): Promise<World> {
     const context = (): Promise<APIRequestContext> =>
-      playwright.request.newContext({ baseURL: url, extraHTTPHeaders: { Origin: url, "Accept-Language": "zh" } });
+      playwright.request.newContext({ baseURL: url, extraHTTPHeaders: programHeaders(url) });
     const world = new World(demo, await context(), await context());
     await ok(world.guest.post("/api/guest/v1/session", { data: { client: "h5" } }));
     await ok(world.staff.post("/api/merchant/v1/session", { data: demo.staff.manager }));
