@@ -7,6 +7,8 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
+from weakref import WeakSet
 
 import django
 import hypothesis
@@ -17,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import AutoField
 
-from diandan.infra import throttle
+from diandan.infra import http, throttle
 from diandan.kernel.clock import FrozenClock, frozen_at
 from diandan.modules.accounts import passwords
 
@@ -28,6 +30,19 @@ os.environ["DIANDAN_DATA"] = _DATA
 os.environ["DIANDAN_LOG_LEVEL"] = "ERROR"
 os.environ["DIANDAN_PUBLIC_URL"] = ""
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diandan.settings")
+
+# Everything this process calls outside, by whichever adapter; made as adapters are loaded.
+_OUTSIDE: WeakSet[http.Outgoing] = WeakSet()
+_make_outgoing = http.Outgoing.__init__
+
+
+def _make_and_list(outgoing: http.Outgoing, *given: Any, **by_name: Any) -> None:
+    _make_outgoing(outgoing, *given, **by_name)
+    _OUTSIDE.add(outgoing)
+
+
+http.Outgoing.__init__ = _make_and_list
+
 django.setup()
 
 # A Thursday, half past ten in the morning in Shanghai.
@@ -129,5 +144,7 @@ def _is_the_database(address: object) -> bool:
 
 @pytest.fixture(autouse=True)
 def no_earlier_calls() -> None:
-    """Start with no calls counted by the throttles."""
+    """Start with no calls counted by the throttles, and with nobody outside given up for half a minute."""
     throttle.forget()
+    for outgoing in _OUTSIDE:
+        outgoing.forget_failures()

@@ -9,7 +9,7 @@ import json
 import random
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +175,6 @@ class Crowd:
 
     def leave(self) -> None:
         """The shop is at rest: everybody looks at every order once more and goes."""
-        time.sleep(0.3)
         self.gone.set()
         for thread in self._shop:
             thread.join(PATIENCE_S)
@@ -319,11 +318,18 @@ class Crowd:
         staff.browser.cookies.set(cookies.STAFF, self.yard.made["token"])
         return staff
 
+    def _looks(self) -> Iterator[None]:
+        """One look after another: hardly a pause while guests come, calmly while the rest ends."""
+        while not self.gone.is_set():
+            yield
+            self.gone.wait(0.3 if self.closing.is_set() else 0.05)
+        yield
+
     def _be_the_kitchen(self) -> None:
         """Look at both stores' screens, note each ticket when it first appears, and finish some."""
         cook, chance, known = self._staff(), random.Random(f"{self.seed}/kitchen"), set()
         cook.who = "cook"
-        while not self.gone.is_set():
+        for _ in self._looks():
             for store_id in (self.yard.made["automatic"], self.yard.made["manual"]):
                 for ticket in cook.ask("GET", f"kitchen/v1/stores/{store_id}/tickets")["items"]:
                     if ticket["id"] not in known:
@@ -335,7 +341,6 @@ class Crowd:
                         )
                     if ticket["state"] in ("queued", "cooking") and chance.random() < 0.3:
                         self._finish(cook, ticket["id"])
-            time.sleep(0.05)
 
     def _finish(self, cook: Caller, ticket_id: str) -> None:
         try:
@@ -346,7 +351,7 @@ class Crowd:
     def _be_the_counter(self) -> None:
         """Accept or reject what waits, hand over what is ready, give money back to those who want it."""
         staff, chance = self._staff(), random.Random(f"{self.seed}/counter")
-        while not self.gone.is_set():
+        for _ in self._looks():
             for order_id in list(self.orders)[-40:]:
                 order = staff.ask("GET", f"merchant/v1/orders/{order_id}")
                 if order["state"] == "placed" and order["can"]["accept"] and not self.closing.is_set():
@@ -364,4 +369,3 @@ class Crowd:
                         "refund", f"merchant/v1/orders/{order_id}/refund", body, order_id=order_id,
                         key=f"back-{order_id}",
                     )  # fmt: skip
-            time.sleep(0.05)

@@ -187,7 +187,8 @@ def test_play_money_is_taken_and_checked_at_the_gateway(owner, store, settings):
 
     check = of_brand(store, f"payment-accounts/{taken['items'][0]['id']}/check")
     assert (taken["items"][0]["checked_at"], taken["items"][0]["has_passed"]) == (None, None)
-    assert owner.post(check, {}, content_type=JSON).status_code == 200
+    answer = owner.post(check, {}, content_type=JSON)
+    assert (answer.status_code, answer.json().get("code")) == (200, None)
     [asked] = owner.get(of_brand(store, "payment-accounts")).json()["items"]
     assert (asked["checked_at"], asked["has_passed"]) == (f"{clock.now():%Y-%m-%dT%H:%M:%SZ}", True)
 
