@@ -23,6 +23,7 @@ OVER = {"completed", "cancelled"}
 PAUSE_S = 0.3
 HELLO_WITHIN_S = 5.0
 READERS = 8
+LAST_TURNS_S = 0.05
 
 
 class Lobby:
@@ -69,8 +70,13 @@ class Lobby:
                     proxy=None,
                     open_timeout=HELLO_WITHIN_S,
                 ) as socket:
-                    await socket.send(json.dumps({"hello": {"ticket": ticket, "after": after}}))
-                    await self._listen(socket, receipt, after)
+                    try:
+                        await socket.send(json.dumps({"hello": {"ticket": ticket, "after": after}}))
+                        await self._listen(socket, receipt, after)
+                    except asyncio.CancelledError:
+                        # Whoever is sent home does not wait for the hub's goodbye.
+                        socket.transport.abort()
+                        raise
             except (OSError, TimeoutError, WebSocketException):
                 self.lost += 1
                 await asyncio.sleep(PAUSE_S)
@@ -114,6 +120,8 @@ class Lobby:
         for task in list(self._waiting):
             task.cancel()
         await asyncio.gather(*self._waiting, return_exceptions=True)
+        # A transport closes its socket in a later turn of the loop; these are the last.
+        await asyncio.sleep(LAST_TURNS_S)
 
 
 def _place(frame: dict[str, Any]) -> dict[str, Any]:
