@@ -24,6 +24,9 @@ export function programHeaders(origin: string): Record<string, string> {
   return { Origin: origin, "Accept-Language": "zh", Connection: "close" };
 }
 
+/** For a question asked with a browser's badge: once more when the connection kept for it was closed. */
+export const AGAIN = { maxRetries: 2 };
+
 export class World {
   private keys = 0;
 

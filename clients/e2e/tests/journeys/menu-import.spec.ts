@@ -1,6 +1,7 @@
 /** A large menu file on its way in: its percent is seen, it is stopped, and nothing of it counts; then it is taken whole. */
 import type { EditCatalog, ImportProgress } from "../../../packages/contracts/src/index";
 import { DESKTOP, expect, test } from "../../support/test";
+import { AGAIN } from "../../support/world";
 
 const ITEMS = 400;
 const FILE = {
@@ -18,7 +19,7 @@ test("an import shows its percent, is stopped without a trace, and then taken wh
   const { page, watch } = await staffDevice("noodleOwner", DESKTOP);
   watch.allow(/409/);
   const [answer] = await Promise.all([page.waitForResponse(/\/api\/.*\/catalog$/), page.goto(`${backend.url}/console/catalog`)]);
-  const items = async (): Promise<number> => ((await (await page.request.get(answer.url())).json()) as EditCatalog).items.length;
+  const items = async (): Promise<number> => ((await (await page.request.get(answer.url(), AGAIN)).json()) as EditCatalog).items.length;
   const before = await items();
   await page.getByTestId("menu-file-open").click();
   await page.getByTestId("menu-file-input").setInputFiles(FILE);

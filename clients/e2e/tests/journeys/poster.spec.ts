@@ -1,6 +1,7 @@
 /** An item becomes a poster; the code on it opens the same item in the same store on another phone. */
 import { codeOn } from "../../support/poster";
 import { expect, test } from "../../support/test";
+import { AGAIN } from "../../support/world";
 
 test("the code on a poster opens the same item in the same store", async ({ backend, demo, device, guest }) => {
   await guest.openMenu(demo.coffee.id);
@@ -54,7 +55,7 @@ test("a store has a poster, too: its code opens the menu, and four of its things
 
 test("the shop reads how many came by a poster: a friend once however often they open it, oneself never", async ({ backend, demo, desk, device, guest }) => {
   const opened = async (): Promise<number> => {
-    const read = await desk.page.request.get(`${backend.url}/api/merchant/v1/stores/${demo.coffee.id}/reports/shares`);
+    const read = await desk.page.request.get(`${backend.url}/api/merchant/v1/stores/${demo.coffee.id}/reports/shares`, AGAIN);
     return ((await read.json()) as { opened: number }).opened;
   };
   const before = await opened();

@@ -1,11 +1,12 @@
 /** A kitchen is set up: a station is added, gets a category, goes to the front, and is taken away again. */
 import type { StationSetups } from "../../../packages/contracts/src/index";
 import { DESKTOP, expect, TABLET, test } from "../../support/test";
+import { AGAIN } from "../../support/world";
 
 test("a station is added, routed to, moved to the front and taken away", async ({ backend, demo, staffDevice }) => {
   const { page } = await staffDevice("noodleManager", DESKTOP);
   const read = async (): Promise<StationSetups["items"]> =>
-    ((await (await page.request.get(`${backend.url}/api/merchant/v1/stores/${demo.noodles.id}/stations`)).json()) as StationSetups).items;
+    ((await (await page.request.get(`${backend.url}/api/merchant/v1/stores/${demo.noodles.id}/stations`, AGAIN)).json()) as StationSetups).items;
   await page.goto(`${backend.url}/console/stations`);
   await page.getByTestId("station-row").first().waitFor();
   const before = await read();

@@ -1,6 +1,7 @@
 /** A tag of the shop's own: written in the item's form with its days, seen by guests on those days only. */
 import type { EditCatalog, Menu } from "../../../packages/contracts/src/index";
 import { DESKTOP, expect, test } from "../../support/test";
+import { AGAIN } from "../../support/world";
 
 test("a tag with days is written once and shown to guests on those days only", async ({ backend, demo, staffDevice }) => {
   // Noodles are eaten at the table.
@@ -22,7 +23,7 @@ test("a tag with days is written once and shown to guests on those days only", a
   await page.getByTestId("save").click();
   await expect(page.getByTestId("item-form-state")).toHaveAttribute("data-state", "clean");
 
-  const menu = (await (await page.request.get(`${backend.url}/api/guest/v1/stores/${demo.noodles.id}/menu?mode=dine_in`)).json()) as Menu;
+  const menu = (await (await page.request.get(`${backend.url}/api/guest/v1/stores/${demo.noodles.id}/menu?mode=dine_in`, AGAIN)).json()) as Menu;
   const card = menu.items.find((one) => one.id === item.id);
   expect(card?.tags.filter((tag) => !item.tags.includes(tag))).toEqual(["招牌汤底"]);
   expect(card?.tags_en[card.tags.indexOf("招牌汤底")]).toBe("House broth");
