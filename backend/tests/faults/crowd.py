@@ -145,11 +145,15 @@ class Crowd:
         guests: int = 6,
         fates: Sequence[tuple[str, int]] = FATES,
         hurried: float = 0.1,
+        think_s: float = 0.0,
+        look_s: float = 0.05,
         patience_s: float = PATIENCE_S,
         at_work_s: float = PATIENCE_AT_WORK_S,
     ) -> None:
         self.yard, self.seed = yard, seed
         self._fates, self._hurried = fates, hurried
+        # How long a guest waits before the next order, and how often kitchen and counter look.
+        self._think_s, self._look_s = think_s, look_s
         self.patience_s, self._at_work_s = patience_s, at_work_s
         # When a call was begun, how long it took, and its status: 0 for no answer.
         self.calls: list[tuple[float, float, int]] = []
@@ -210,6 +214,7 @@ class Crowd:
             if self.closing.is_set():
                 return
             self._order(guest, chance, f"{self.seed:07d}-{number}-{nth:04d}")
+            self.closing.wait(self._think_s)
 
     def _order(self, guest: Caller, chance: random.Random, name: str) -> None:
         fate = chance.choices([fate for fate, _ in self._fates], [weight for _, weight in self._fates])[0]
@@ -322,7 +327,7 @@ class Crowd:
         """One look after another: hardly a pause while guests come, calmly while the rest ends."""
         while not self.gone.is_set():
             yield
-            self.gone.wait(0.3 if self.closing.is_set() else 0.05)
+            self.gone.wait(0.3 if self.closing.is_set() else self._look_s)
         yield
 
     def _be_the_kitchen(self) -> None:

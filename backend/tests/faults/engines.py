@@ -35,6 +35,9 @@ from tests.scale import town as towns
 
 DATABASES = tuple(sorted(towns.DATABASES))
 AWAY_S, BETWEEN_S = 60.0, 15.0
+# Some two orders a second. Guests who order without a breath fill two cores that run every role twice; then
+# tickets wait for a processor and not for a server.
+THINK_S, LOOK_S = 2.0, 0.3
 REST_WITHIN_S = 240.0
 # Whoever leaves an unpaid order behind would be waited for a quarter of an hour.
 FATES_HERE = tuple((fate, weight) for fate, weight in FATES if "leave" not in fate and "lose" not in fate)
@@ -85,7 +88,15 @@ def run(database: str, *, away_s: float = AWAY_S, between_s: float = BETWEEN_S) 
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="diandan-engines-")))
         away, yard, look = stack.enter_context(_town(folder, database))
         crowd = Crowd(
-            yard, folder, 1, fates=FATES_HERE, hurried=0.0, patience_s=away_s + 60, at_work_s=away_s + 120
+            yard,
+            folder,
+            1,
+            fates=FATES_HERE,
+            hurried=0.0,
+            think_s=THINK_S,
+            look_s=LOOK_S,
+            patience_s=away_s + 60,
+            at_work_s=away_s + 120,
         )
         _everybody_is_at_work(look)
         crowd.come()
