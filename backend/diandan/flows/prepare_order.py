@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 
+from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.kitchen.events import TicketsDone, TicketStarted
@@ -25,7 +26,7 @@ def accept_if_automatic(fact: OrderSettled) -> None:
     # Without rules every order is taken, and nothing need be read of this one.
     if store.auto_accept_rules:
         order = orders.known(fact.order_id)
-        if not stores.accepts_by_itself(store, order.mode, at=order.placed_at):
+        if not stores.accepts_by_itself(store, order.mode, at=order.placed_at or clock.now()):
             return
     _if_still_possible(ordering.accept, fact.order_id, "auto_accept")
 

@@ -1,6 +1,6 @@
 """Which orders a store accepts by itself, as arithmetic on its wall clock.
 
-A rule is ``{"modes": ["pickup"], "from": "11:30", "to": "13:30"}``. ``from`` belongs to the stretch and ``to``
+A rule is ``{"modes": ["pickup"], "from": "11:30", "to": "13:30"}``. ``from`` belongs to the stretch, ``to``
 does not; one that ends before it begins runs past midnight, and one that begins where it ends is the whole
 day. Without rules every order is accepted; with rules, one that fits at least one of them. Every other order
 waits for a hand. Pure: no clock, no database.

@@ -1,4 +1,4 @@
-"""Which orders are accepted by themselves: ways to order, stretches of the day, midnight, the store's zone."""
+"""Which orders are accepted by themselves: by way to order, stretch of the day, the store's own clock."""
 
 from datetime import UTC, datetime, timedelta
 
