@@ -22,6 +22,7 @@ from diandan.modules.ordering.events import (
 )
 from diandan.modules.payments import queries as payments
 from diandan.modules.payments.events import RefundDone
+from diandan.modules.stores import queries as stores
 
 Both = dict[str, dict[str, str]]
 
@@ -47,7 +48,7 @@ def order_paid(fact: OrderSettled) -> None:
 def order_accepted(fact: OrderAccepted) -> None:
     """Somebody looked at it and said yes; where that happens by itself there is nothing to tell."""
     order = orders.order(fact.order_id)
-    if not order.store.auto_accept:
+    if not stores.accepts_by_itself(order.store, order.mode, at=order.placed_at or clock.now()):
         _tell_about(order, MessageKind.ORDER_ACCEPTED)
 
 

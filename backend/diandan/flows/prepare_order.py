@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 
+from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.kitchen.events import TicketsDone, TicketStarted
@@ -18,9 +19,16 @@ log = structlog.get_logger(__name__)
 
 
 def accept_if_automatic(fact: OrderSettled) -> None:
-    """Accept at once where the store has said so."""
-    if stores.current(fact.store_id).auto_accept:
-        _if_still_possible(ordering.accept, fact.order_id, "auto_accept")
+    """Accept at once where the store has said so, for the ways to order and the times it has said."""
+    store = stores.current(fact.store_id)
+    if not store.auto_accept:
+        return
+    # Without rules every order is taken, and nothing need be read of this one.
+    if store.auto_accept_rules:
+        order = orders.known(fact.order_id)
+        if not stores.accepts_by_itself(store, order.mode, at=order.placed_at or clock.now()):
+            return
+    _if_still_possible(ordering.accept, fact.order_id, "auto_accept")
 
 
 def open_tickets(fact: OrderAccepted) -> None:

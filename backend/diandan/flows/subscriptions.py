@@ -7,6 +7,7 @@ lost. A fact that nobody listens to is still recorded: it is news for those who 
 from collections.abc import Sequence
 
 from diandan.flows import (
+    alert_staff,
     bring_message,
     broadcast,
     cancel_order,
@@ -82,7 +83,8 @@ SUBSCRIPTIONS: dict[type[Fact], Sequence[Handler]] = {
     money.PaidTooLate: [reaction(refund_order.refund_late_money)],
     money.RefundAsked: [errand(refund_order.send_refund), reaction(follow_money.note)],
     money.RefundDone: [reaction(follow_money.note), reaction(notify.refund_done)],
-    money.RefundFailed: [reaction(follow_money.note)],
+    money.RefundFailed: [reaction(follow_money.note), reaction(alert_staff.refund_failed)],
+    money.ReportRefused: [reaction(alert_staff.report_refused)],
     # --- the menu and its stock
     menu.MenuChanged: [emit(broadcast.menu)],
     menu.SoldOut: [emit(broadcast.sold_out)],

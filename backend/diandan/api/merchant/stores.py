@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import Annotated, Any
 
 from ninja import Field, Router, Schema
+from typing_extensions import TypedDict
 
 from diandan.api.shared import auth
 from diandan.api.shared.auth import StaffRequest
@@ -20,6 +21,8 @@ may_set = auth.staff(Permission.STORE_SETTINGS)
 
 Hours = dict[str, list[list[str]]]
 Text = Annotated[str, Field(max_length=300)]
+# When orders of some modes are accepted without a hand. Not a class: ``from`` is no name in Python.
+AcceptRule = TypedDict("AcceptRule", {"modes": list[str], "from": str, "to": str})
 
 
 class SettingsOut(Schema):
@@ -36,6 +39,7 @@ class SettingsOut(Schema):
     day_starts_at: str
     modes: list[str]
     auto_accept: bool
+    auto_accept_rules: list[AcceptRule]
     pay_first: bool
     takes_cash: bool
     prep_min_minutes: int
@@ -63,6 +67,7 @@ class SettingsIn(Schema):
     day_starts_at: time | None = None
     modes: Annotated[list[Text] | None, Field(max_length=10)] = None
     auto_accept: bool | None = None
+    auto_accept_rules: Annotated[list[AcceptRule] | None, Field(max_length=100)] = None
     takes_cash: bool | None = None
     pay_first: bool | None = None
     prep_min_minutes: int | None = None
@@ -129,6 +134,7 @@ def _shown(store: Any) -> dict[str, Any]:
         "day_starts_at": store.day_starts_at.strftime("%H:%M"),
         "modes": store.modes,
         "auto_accept": store.auto_accept,
+        "auto_accept_rules": store.auto_accept_rules,
         "pay_first": store.pay_first,
         "takes_cash": store.takes_cash,
         "prep_min_minutes": store.prep_min_minutes,

@@ -96,3 +96,16 @@ class RefundFailed(Fact):
     subject: str
     amount_fen: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRefused(Fact):
+    """A true word of a gateway could not be booked; somebody has to look at it.
+
+    ``about`` is the payment or the refund, ``why`` names what was put on record.
+    """
+
+    name = "payments.report_refused"
+    about: str
+    subject: str
+    why: str

@@ -57,6 +57,24 @@ class InvalidStore(Invalid):
     code = "stores.invalid_setting"
 
 
+class AcceptRuleModes(Invalid):
+    """A rule for accepting names no way to order, or one that does not exist; ``row`` counts from one."""
+
+    code = "stores.accept_rule_modes"
+
+
+class AcceptRuleTimes(Invalid):
+    """A rule for accepting has a time that is none; ``row`` counts from one."""
+
+    code = "stores.accept_rule_times"
+
+
+class TooManyAcceptRules(Invalid):
+    """More rules for accepting than a store may have; ``most`` says how many it may."""
+
+    code = "stores.too_many_accept_rules"
+
+
 class NameTaken(Refused):
     """Another one of the same place already has this name or slug."""
 

@@ -33,6 +33,7 @@ class Store(models.Model):
     day_starts_at = models.TimeField()
     modes = models.JSONField(default=list)
     auto_accept = models.BooleanField(default=True)
+    auto_accept_rules = models.JSONField(default=list, blank=True)
     takes_cash = models.BooleanField(default=True)
     pay_first = models.BooleanField(default=True)
     prep_min_minutes = models.PositiveSmallIntegerField(default=5)

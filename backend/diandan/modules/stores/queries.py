@@ -8,6 +8,7 @@ from enum import StrEnum
 from diandan.infra import sql, tx
 from diandan.infra.rows import Rows
 from diandan.kernel import clock
+from diandan.modules.stores import accepting
 from diandan.modules.stores import hours as opening
 from diandan.modules.stores.errors import (
     AreaNotFound,
@@ -191,6 +192,13 @@ def open_state(found: Store, at: datetime) -> OpenState:
     resumes = opening.span_at(found.hours, found.holidays, zone=found.time_zone, at=found.pause_until)
     reopens_at = found.pause_until if resumes else _next_opening(found, found.pause_until)
     return OpenState(OpenKind.PAUSED, reopens_at=reopens_at, closes_at=closes_at)
+
+
+def accepts_by_itself(found: Store, mode: str, *, at: datetime) -> bool:
+    """Return whether an order that came in at an instant is accepted without a hand; reads nothing more."""
+    return found.auto_accept and accepting.fits(
+        found.auto_accept_rules, mode=mode, zone=found.time_zone, at=at
+    )
 
 
 def business_date(found: Store, at: datetime) -> date:

@@ -17,6 +17,7 @@ from tests.factories.stores import make_store, make_table
 pytestmark = pytest.mark.django_db
 
 JSON = "application/json"
+LUNCH = {"modes": ["pickup"], "from": "11:30", "to": "13:30"}
 
 
 @pytest.fixture
@@ -43,6 +44,7 @@ def test_settings_are_shown_and_changed(owner, store):
     before = owner.get(url(store)).json()
     changes = {
         "auto_accept": False,
+        "auto_accept_rules": [{"modes": ["pickup", "dine_in"], "from": "22:00", "to": "02:00"}],
         "hours": {"mon": [["07:00", "22:00"]]},
         "holidays": {"2026-10-01": []},
         "latitude": 31.230416,
@@ -52,7 +54,7 @@ def test_settings_are_shown_and_changed(owner, store):
 
     after = owner.patch(url(store), changes, content_type=JSON).json()
 
-    assert before["auto_accept"] is True
+    assert (before["auto_accept"], before["auto_accept_rules"]) == (True, [])
     assert {key: after[key] for key in changes} == changes
     assert (after["open_state"], after["reopens_at"]) == ("closed", "2026-03-15T23:00:00Z")
     assert after["version"] == before["version"] + 1
@@ -68,6 +70,12 @@ def test_settings_are_shown_and_changed(owner, store):
         ({"latitude": 91}, "request.invalid"),
         ({"day_starts_at": "25:00"}, "request.invalid"),
         ({"prep_min_minutes": 60, "prep_max_minutes": 5}, "stores.invalid_setting"),
+        ({"auto_accept_rules": [{**LUNCH, "modes": []}]}, "stores.accept_rule_modes"),
+        ({"auto_accept_rules": [{**LUNCH, "modes": ["teleport"]}]}, "stores.accept_rule_modes"),
+        ({"auto_accept_rules": [LUNCH, {**LUNCH, "to": "25:00"}]}, "stores.accept_rule_times"),
+        ({"auto_accept_rules": [LUNCH] * 21}, "stores.too_many_accept_rules"),
+        ({"auto_accept_rules": [LUNCH] * 101}, "request.invalid"),
+        ({"auto_accept_rules": [{"modes": ["pickup"]}]}, "request.invalid"),
     ],
 )
 def test_a_senseless_setting_changes_nothing(owner, store, changes, code):
@@ -77,6 +85,18 @@ def test_a_senseless_setting_changes_nothing(owner, store, changes, code):
 
     assert (response.status_code, response.json()["code"]) == (422, code)
     assert Store.objects.values().get() == before
+
+
+def test_a_refused_rule_says_which_one_and_in_whose_language(owner, store):
+    changes = {"auto_accept_rules": [LUNCH, {**LUNCH, "from": "noon"}]}
+
+    zh, en = (
+        owner.patch(url(store), changes, content_type=JSON, headers={"Accept-Language": language}).json()
+        for language in ("zh", "en")
+    )
+
+    assert zh["message"] == "自动接单的第 2 条：时间要写成 11:30 这样"
+    assert en["message"] == "Automatic accepting, rule 2: write times like 11:30."
 
 
 def test_a_new_mode_or_zone_is_on_the_menu_at_once(owner, store):

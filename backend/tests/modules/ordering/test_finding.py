@@ -6,7 +6,7 @@ from diandan.modules.ordering import finding
 from diandan.modules.ordering import queries as orders
 from tests.factories.accounts import make_guest
 from tests.factories.ordering import a_line, make_order
-from tests.factories.stores import make_store
+from tests.factories.stores import make_area, make_store, make_table
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,28 @@ def test_words_are_found_in_the_newest_month_and_in_the_day_that_is_named(store,
 
     assert found(store, "绿茶") == found(store, "jasmine") == [new.public_id]
     assert found(store, "绿茶", day=old.business_date) == [old.public_id]
+
+
+def test_a_table_is_found_whole_and_whatever_the_size_of_its_letters(store, clock):
+    area = make_area(store=store)
+    t1, t12 = (make_table(store=store, area=area, label=label) for label in ("T1", "T12"))
+    at_t1 = make_order(store, make_guest(), mode="dine_in", table=t1)
+    make_order(store, make_guest(), mode="dine_in", table=t12)
+    make_order(store, make_guest())
+
+    assert found(store, "T1") == found(store, "t1") == [at_t1.public_id]
+    assert found(store, "12") == []
+
+
+def test_an_id_is_found_on_every_day_and_only_in_its_own_store(store, clock):
+    old = make_order(store, make_guest())
+    elsewhere = make_order(make_store(), make_guest())
+    clock.advance(days=MONTHS)
+    make_order(store, make_guest())
+
+    assert found(store, old.public_id) == [old.public_id]
+    assert found(store, elsewhere.public_id) == []
+    assert found(store, old.public_id[:-1]) == []
 
 
 def test_the_guests_that_are_named_answer_whatever_the_text_and_only_in_this_store(store, clock):

@@ -1,6 +1,7 @@
 """An order moves along its table, one winner per step, and never back."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection
@@ -53,17 +54,26 @@ def test_no_walk_of_steps_ever_goes_back(steps):
 
 
 def test_the_whole_road_is_written_down(world, clock):
-    order = make_order(*world, steps=5)
+    store, guest = world
+    began = clock.instant
+    cooks = [Actor.screen("scr_1"), Actor.screen("scr_2")]
+    hands = [Actor.system("gateway"), LIN, *cooks, Actor.staff("stf_wu")]
+    order = make_order(store, guest)
+    for step, by in zip(STEPS, hands, strict=True):
+        clock.advance(minutes=1)
+        order = getattr(ordering, step)(order.public_id, by=by)
 
     assert order.state == OrderState.COMPLETED
     assert order.version == 6
-    assert [(m.step, m.state) for m in orders.history(order.pk)] == [
-        ("place", "awaiting_payment"),
-        ("settle", "placed"),
-        ("accept", "accepted"),
-        ("start", "preparing"),
-        ("finish", "ready"),
-        ("hand_over", "completed"),
+    assert [
+        (m.step, m.state, m.by, (m.at - began) / timedelta(minutes=1)) for m in orders.history(order.pk)
+    ] == [
+        ("place", "awaiting_payment", f"guest:{guest.public_id}", 0),
+        ("settle", "placed", "system:gateway", 1),
+        ("accept", "accepted", "staff:stf_lin", 2),
+        ("start", "preparing", "screen:scr_1", 3),
+        ("finish", "ready", "screen:scr_2", 4),
+        ("hand_over", "completed", "staff:stf_wu", 5),
     ]
     assert list(Message.objects.order_by("id").values_list("name", flat=True)) == [
         "ordering.order_placed",

@@ -80,7 +80,7 @@ def test_a_wrong_amount_books_nothing_and_is_put_on_record(shop, lie):
 
     assert queries.bill_of(bill.subject).state == "open"
     assert queries.payment(payment.public_id).state == "pending"
-    assert facts() == []
+    assert facts() == ["payments.report_refused"]
     assert ledger.balances() == {}
     assert AuditRow.objects.get(action="payments.wrong_amount").target == payment.public_id
 

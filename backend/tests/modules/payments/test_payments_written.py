@@ -318,6 +318,8 @@ def test_a_report_that_cannot_be_booked(shop, bill, lie, outcome):
     }
     told |= {"told_fen" if name == "amount_fen" else name: value for name, value in lie.items()}
     assert trail(f"payments.{outcome}") == (payment.public_id, shop.store.public_id, told)
+    refused = {"about": payment.public_id, "subject": bill.subject, "why": outcome}
+    assert facts() == [("report_refused", refused)]
 
 
 def test_which_outcomes_somebody_has_to_look_at():

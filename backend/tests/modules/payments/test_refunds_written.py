@@ -160,6 +160,12 @@ def test_a_refund_of_another_amount(shop, paid_payment):
 
     told = {"source": "query", "told_fen": 999, "asked_fen": 1000}
     assert trail("payments.wrong_refund_amount") == (refund.public_id, shop.store.public_id, told)
+    refused = {
+        "about": refund.public_id,
+        "subject": paid_payment.bill.subject,
+        "why": "wrong_refund_amount",
+    }
+    assert facts()[-1] == ("report_refused", refused)
 
 
 def test_late_money_that_goes_back(shop, bill, clock):

@@ -143,6 +143,21 @@ def test_only_what_changed_grows_the_version():
     }
 
 
+def test_rules_for_accepting_are_kept_and_the_trail_says_what_they_were():
+    store = make_store()
+    rule = {"modes": ["takeaway", "pickup"], "from": "11:30", "to": "13:30"}
+    kept = {"modes": ["pickup", "takeaway"], "from": "11:30", "to": "13:30"}
+
+    changed = service.update_store(store, {"auto_accept_rules": [rule]}, by=OWNER)
+    same = service.update_store(changed, {"auto_accept_rules": [rule]}, by=OWNER)
+
+    assert (store.auto_accept_rules, changed.auto_accept_rules) == ([], [kept])
+    assert (changed.version, same.version) == (2, 2)
+    assert AuditRow.objects.get(action="stores.update_store").details["changes"] == {
+        "auto_accept_rules": [[], [kept]]
+    }
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "reason"),
     [
@@ -157,6 +172,7 @@ def test_only_what_changed_grows_the_version():
         ({"latitude_e6": 90_000_001}, "latitude_e6", "out_of_range"),
         ({"prep_max_minutes": -1}, "prep_max_minutes", "out_of_range"),
         ({"day_starts_at": "04:00"}, "day_starts_at", "not_a_time"),
+        ({"auto_accept_rules": "always"}, "auto_accept_rules", "not_a_list"),
         ({"version": 9}, "version", "unknown"),
         ({"pause_until": None}, "pause_until", "unknown"),
     ],

@@ -86,9 +86,17 @@ export type TakeCash = Schemas["CashIn"];
 export type CashTaken = Narrow<Schemas["CashOut"], { state: OrderState; mode: ServiceMode }>;
 
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+/** When orders of some modes are accepted without a hand; `to` is excluded, and may be `24:00`. */
+export type AcceptRule = Narrow<Schemas["AcceptRule"], { modes: ServiceMode[] }>;
 export type StoreSettings = Narrow<
   Schemas["SettingsOut"],
-  { modes: ServiceMode[]; hours: Record<Weekday, DayPart[]>; holidays: Record<string, DayPart[]>; open_state: OpenState }
+  {
+    modes: ServiceMode[];
+    auto_accept_rules: AcceptRule[];
+    hours: Record<Weekday, DayPart[]>;
+    holidays: Record<string, DayPart[]>;
+    open_state: OpenState;
+  }
 >;
 export type ChangeSettings = Schemas["SettingsIn"];
 /** Either `minutes` or `until`. */

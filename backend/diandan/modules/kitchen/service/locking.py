@@ -16,7 +16,7 @@ from diandan.modules.kitchen.models import KitchenOrder, Ticket, TicketItem
 from diandan.modules.kitchen.states import TicketState
 
 # The store's calendars are left out: reading JSON costs most.
-_CALENDARS = ("store__hours", "store__holidays", "store__modes")
+_CALENDARS = ("store__hours", "store__holidays", "store__modes", "store__auto_accept_rules")
 
 _take = sql.Statement(KitchenOrder, "UPDATE {table} SET {version} = {version} + 1 WHERE {id} = %s")
 _order = Rows(lambda: KitchenOrder.objects.filter(pk=0))

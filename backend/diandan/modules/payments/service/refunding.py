@@ -6,7 +6,7 @@ from diandan.infra import audit, outbox, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.payments.errors import BillNotFound, NothingToRefund, PaymentNotFound, RefundTooLarge
-from diandan.modules.payments.events import RefundAsked, RefundDone, RefundFailed
+from diandan.modules.payments.events import RefundAsked, RefundDone, RefundFailed, ReportRefused
 from diandan.modules.payments.models import Bill, Payment, Refund
 from diandan.modules.payments.ports import RefundOutcome, RefundReport
 from diandan.modules.payments.queries import CASH
@@ -262,6 +262,9 @@ def _refuse(refund: Refund, report: RefundReport, *, source: str, by: Actor) -> 
         target=refund.public_id,
         store_id=refund.bill.store.public_id,
         details=told,
+    )
+    outbox.record(
+        ReportRefused(about=refund.public_id, subject=refund.bill.subject, why="wrong_refund_amount")
     )
     return Applied.WRONG_AMOUNT
 

@@ -14,7 +14,13 @@ from django.db.models import OuterRef, Subquery
 from diandan.infra import audit, outbox, sql, tx
 from diandan.kernel import clock
 from diandan.kernel.actor import Actor
-from diandan.modules.payments.events import BillPaidInPart, BillSettled, PaidInsideApp, PaidTooLate
+from diandan.modules.payments.events import (
+    BillPaidInPart,
+    BillSettled,
+    PaidInsideApp,
+    PaidTooLate,
+    ReportRefused,
+)
 from diandan.modules.payments.models import Bill, GatewayAccount, Payment
 from diandan.modules.payments.ports import Channel, PaymentOutcome, PaymentReport
 from diandan.modules.payments.service import books, paying
@@ -170,7 +176,7 @@ def _is_what_was_asked(report: PaymentReport, payment: Payment) -> bool:
 
 
 def _refuse(payment: Payment, report: PaymentReport, why: Applied, *, source: str, by: Actor) -> Applied:
-    """Put a report on record that is true and cannot be booked; nothing else moves."""
+    """Put a report on record that is true and cannot be booked, and say so; no money moves."""
     told = {
         "source": source,
         "told_fen": report.amount_fen,
@@ -186,6 +192,7 @@ def _refuse(payment: Payment, report: PaymentReport, why: Applied, *, source: st
         store_id=payment.bill.store.public_id,
         details=told,
     )
+    outbox.record(ReportRefused(about=payment.public_id, subject=payment.bill.subject, why=why.value))
     return why
 
 

@@ -11,8 +11,8 @@ from django.db.models import F
 from diandan.infra import audit, outbox, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
+from diandan.modules.stores import accepting, queries
 from diandan.modules.stores import hours as opening
-from diandan.modules.stores import queries
 from diandan.modules.stores.errors import InvalidStore
 from diandan.modules.stores.events import StoreChanged, StorePaused, StoreResumed
 from diandan.modules.stores.models import Brand, Store
@@ -23,6 +23,7 @@ EVERY_DAY = {day: [["07:00", "22:00"]] for day in opening.WEEKDAYS}
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 
+_MODES = [mode.value for mode in queries.Mode]
 _TEXTS = {"name": 80, "name_en": 80, "address": 200, "phone": 40}
 _SETTINGS = (
     *_TEXTS,
@@ -32,6 +33,7 @@ _SETTINGS = (
     "day_starts_at",
     "modes",
     "auto_accept",
+    "auto_accept_rules",
     "pay_first",
     "takes_cash",
     "prep_min_minutes",
@@ -202,14 +204,15 @@ def _checked(settings: Mapping[str, Any]) -> dict[str, Any]:
         raise InvalidStore(field="day_starts_at", reason="not_a_time")
     if "modes" in checked:
         checked["modes"] = _checked_modes(checked["modes"])
+    if "auto_accept_rules" in checked:
+        checked["auto_accept_rules"] = accepting.checked(checked["auto_accept_rules"], modes=_MODES)
     return checked
 
 
 def _checked_modes(modes: Any) -> list[str]:
-    known = [mode.value for mode in queries.Mode]
-    if not isinstance(modes, list) or not modes or any(mode not in known for mode in modes):
+    if not isinstance(modes, list) or not modes or any(mode not in _MODES for mode in modes):
         raise InvalidStore(field="modes", reason="unknown_mode")
-    return [mode for mode in known if mode in modes]
+    return [mode for mode in _MODES if mode in modes]
 
 
 def _check_whole(row: Store) -> None:

@@ -1,6 +1,6 @@
 /** An act of the trail in words: who, what, from what to what, and from where. Pure but for the language. */
 import { t, tName } from "@/i18n";
-import type { Act } from "@contracts";
+import type { AcceptRule, Act } from "@contracts";
 import { clockTime, instant, localDate, yuan } from "@words";
 
 export function whoOf(act: Pick<Act, "actor" | "actor_name">): string {
@@ -64,12 +64,20 @@ function valueText(field: string, value: unknown, zone: string): string {
   if (value === null || value === undefined || value === "") return t("trail.nothing");
   if (typeof value === "boolean") return t(value ? "trail.yes" : "trail.no");
   if (field === "role" && typeof value === "string") return tName("role", value);
+  if (field === "modes" && typeof value === "string") return tName("mode", value);
   if (field === "kind" && typeof value === "string") return tName("devices.kind", value);
   if (typeof value === "number") return field.split(":")[0]?.endsWith("_fen") ? yuan(value) : String(value);
   if (typeof value === "string") return instantText(value, zone) ?? value;
+  if (Array.isArray(value) && value.length === 0) return t("trail.nothing");
   if (Array.isArray(value)) return value.map((one) => valueText(field, one, zone)).join(t("ui.comma"));
+  if (field === "auto_accept_rules") return ruleText(value as AcceptRule);
   const parts = Object.entries(value as Record<string, unknown>).map(([key, one]) => `${tName("field", key)} ${valueText(key, one, zone)}`);
   return parts.length > 0 ? parts.join(t("ui.comma")) : t("trail.nothing");
+}
+
+/** "堂食 外带 11:30–13:30" */
+function ruleText({ modes, from, to }: AcceptRule): string {
+  return [...modes.map((mode) => tName("mode", mode)), `${from}–${to}`].join(" ");
 }
 
 function instantText(text: string, zone: string): string | null {

@@ -48,6 +48,18 @@ describe("an act in words", () => {
     expect(changesOf(pause, ZONE)).toEqual(["到：2026-11-22 14:30", "原因：忙"]);
   });
 
+  test("says ways to order in words, and rules for accepting in a line each", () => {
+    const rules = [
+      { modes: ["dine_in", "pickup"], from: "11:30", to: "13:30" },
+      { modes: ["takeaway"], from: "22:00", to: "02:00" },
+    ];
+    const changed = { ...ACT, changes: { modes: [["pickup"], ["pickup", "dine_in"]], auto_accept_rules: [[], rules] } };
+    expect(changesOf(changed, ZONE)).toEqual([
+      "下单方式：到店自取 → 到店自取、堂食",
+      "自动接单的方式和时间：无 → 堂食 到店自取 11:30–13:30、打包带走 22:00–02:00",
+    ]);
+  });
+
   test("says that there was nothing before, and yes or no", () => {
     const first = { ...ACT, changes: { role: [null, "owner"], is_available: [true, false] } };
     expect(changesOf(first, ZONE)).toEqual(["角色：无 → 老板", "供应：是 → 否"]);

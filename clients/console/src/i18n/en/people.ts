@@ -292,6 +292,7 @@ export const people = {
   "act.catalog.remove_sample": "Removed the sample menu",
   "field.is_on_shelf": "on the shelf",
   "field.auto_accept": "accepts by itself",
+  "field.auto_accept_rules": "accepts by itself in these ways and at these times",
   "field.phone": "phone",
   "field.address": "address",
   "field.hours": "opening hours",

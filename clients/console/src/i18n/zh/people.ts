@@ -292,6 +292,7 @@ export const people = {
   "act.catalog.remove_sample": "清除示例菜单",
   "field.is_on_shelf": "上架",
   "field.auto_accept": "自动接单",
+  "field.auto_accept_rules": "自动接单的方式和时间",
   "field.phone": "电话",
   "field.address": "地址",
   "field.hours": "营业时间",

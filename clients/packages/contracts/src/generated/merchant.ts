@@ -2535,6 +2535,15 @@ export interface components {
             /** Amount Fen */
             amount_fen?: number | null;
         };
+        /** AcceptRule */
+        AcceptRule: {
+            /** Modes */
+            modes: string[];
+            /** From */
+            from: string;
+            /** To */
+            to: string;
+        };
         /**
          * SettingsOut
          * @description Everything that can be set about a store, and how it stands now.
@@ -2562,6 +2571,8 @@ export interface components {
             modes: string[];
             /** Auto Accept */
             auto_accept: boolean;
+            /** Auto Accept Rules */
+            auto_accept_rules: components["schemas"]["AcceptRule"][];
             /** Pay First */
             pay_first: boolean;
             /** Takes Cash */
@@ -2616,6 +2627,8 @@ export interface components {
             modes?: string[] | null;
             /** Auto Accept */
             auto_accept?: boolean | null;
+            /** Auto Accept Rules */
+            auto_accept_rules?: components["schemas"]["AcceptRule"][] | null;
             /** Takes Cash */
             takes_cash?: boolean | null;
             /** Pay First */
