@@ -1,0 +1,56 @@
+/** The order desk, what opens over it, and the orders that have left it. */
+import type { Screen } from "./screens";
+
+export const DESK_SCREENS: Screen[] = [
+  {
+    name: "desk",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "desktop", "phone"],
+    loads: /\/orders\/desk/,
+    empty: { items: [], business_date: "2026-11-22" },
+  },
+  {
+    name: "desk-order",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("desk-order").first().getByTestId("order-number").click();
+      await page.getByTestId("order-drawer").waitFor();
+    },
+  },
+  {
+    name: "bell",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("bell-open").click();
+      await page.getByTestId("bell-test").waitFor();
+    },
+  },
+  {
+    name: "sold-out",
+    reader: "manager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "phone"],
+    prepare: async (page) => {
+      await page.getByTestId("sold-out-open").first().click();
+      await page.getByTestId("sold-out-row").first().waitFor();
+    },
+  },
+  {
+    name: "orders",
+    reader: "manager",
+    path: () => "/console/orders",
+    testId: "screen-orders-list",
+    sizes: ["desktop", "tablet"],
+    loads: /\/stores\/[^/]+\/orders(\?|$)/,
+    empty: { items: [], next_cursor: null },
+  },
+];
