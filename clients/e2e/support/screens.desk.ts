@@ -12,6 +12,17 @@ export const DESK_SCREENS: Screen[] = [
     empty: { items: [], business_date: "2026-11-22" },
   },
   {
+    name: "desk-by-table",
+    reader: "noodleManager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "desktop"],
+    prepare: async (page, { demo }) => {
+      await page.getByTestId("desk-grouping").getByRole("radio").nth(1).click();
+      await page.getByRole("heading", { level: 3 }).filter({ hasText: demo.table.label }).first().waitFor();
+    },
+  },
+  {
     name: "desk-order",
     reader: "manager",
     path: () => "/console/",
@@ -49,7 +60,7 @@ export const DESK_SCREENS: Screen[] = [
     reader: "manager",
     path: () => "/console/orders",
     testId: "screen-orders-list",
-    sizes: ["desktop", "tablet"],
+    sizes: ["desktop", "tablet", "phone"],
     loads: /\/stores\/[^/]+\/orders(\?|$)/,
     empty: { items: [], next_cursor: null },
   },
