@@ -34,6 +34,21 @@ export const DESK_SCREENS: Screen[] = [
     },
   },
   {
+    name: "desk-serving",
+    reader: "noodleManager",
+    path: () => "/console/",
+    testId: "screen-desk",
+    sizes: ["tablet", "phone"],
+    prepare: async (page) => {
+      const id = await page.getByTestId("desk-order").first().getAttribute("data-id");
+      // Made in the kitchen, unless a picture before has made it.
+      await page.request.post(`/api/merchant/v1/orders/${id ?? ""}/finish`, { data: {}, headers: { Origin: new URL(page.url()).origin } });
+      if (await page.getByTestId("desk-tabs").isVisible()) await page.getByTestId("desk-tabs").getByRole("radio").nth(2).click();
+      await page.locator(`[data-testid="desk-order"][data-id="${id ?? ""}"]`).getByTestId("order-number").click();
+      await page.getByTestId("serving-item").first().waitFor();
+    },
+  },
+  {
     name: "bell",
     reader: "manager",
     path: () => "/console/",
