@@ -189,6 +189,7 @@ def desk_order_detail(order: Any) -> dict[str, Any]:
                 "opened_at": instant(ticket.opened_at),
                 "started_at": instant(ticket.started_at),
                 "done_at": instant(ticket.done_at),
+                "items": [kitchen.item_view(item) for item in ticket.items.all()],
             }
             for ticket in kitchen.tickets_of(order.public_id)
         ],

@@ -11,15 +11,17 @@ from django.db import connection
 
 from diandan.infra import sql
 from diandan.infra.outbox.models import Message
+from diandan.kernel.actor import Actor
 from diandan.modules.kitchen import queries
 from diandan.modules.kitchen import service as kitchen
-from diandan.modules.kitchen.models import KitchenOrder, Ticket
+from diandan.modules.kitchen.models import KitchenOrder, Ticket, TicketItem
 from diandan.modules.kitchen.service import working
 from diandan.modules.kitchen.service.locking import take_ticket
 from tests.factories.committing import committing
 from tests.factories.kitchen import COOK, a_line, make_station, make_tickets
 from tests.factories.stores import make_store
 
+WAITER = Actor.staff("stf_waiter")
 ORDER = "ord_01M83WSHY4FV2T9AY8TD9NQ0Y0"
 
 
@@ -121,6 +123,35 @@ def test_control_without_the_lock_one_bump_is_told_twice(raced, monkeypatch):
     at_once(*[lambda: kitchen.bump(first, by=COOK)] * 2)
 
     assert facts().count("ticket_done") == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("times", range(3))
+def test_two_waiters_who_bring_the_same_plate_bring_it_once(raced, times):
+    (ticket,) = make_tickets(raced, a_line(), a_line())
+    first, last = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump(ticket.public_id, by=COOK)
+    told = facts()
+
+    half = at_once(*[lambda: kitchen.serve_item(first, by=WAITER)] * 2)
+    whole = at_once(*[lambda: kitchen.serve_item(last, by=WAITER)] * 2)
+
+    assert [(o.state, o.version) for o in half] == [("done", 3)] * 2
+    assert [(o.state, o.version) for o in whole] == [("served", 4)] * 2
+    assert facts() == [*told, "ticket_progressed", "ticket_served"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("times", range(3))
+def test_two_waiters_with_the_last_two_plates_serve_the_ticket(raced, times):
+    (ticket,) = make_tickets(raced, a_line(), a_line())
+    plates = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump(ticket.public_id, by=COOK)
+
+    at_once(*(lambda p=plate: kitchen.serve_item(p, by=WAITER) for plate in plates))
+
+    assert Ticket.objects.get().state == "served"
+    assert facts().count("ticket_served") == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -89,6 +89,9 @@ def test_an_orders_whole_way(house):
     for item_id in TicketItem.objects.order_by("id").values_list("public_id", flat=True):
         house.post(f"kitchen/v1/ticket-items/{item_id}/bump")
     outbox.drain()
+    for item_id in TicketItem.objects.order_by("id").values_list("public_id", flat=True):
+        house.post(f"kitchen/v1/ticket-items/{item_id}/serve")
+    house.get(f"merchant/v1/orders/{order_id}")
     house.post(f"kitchen/v1/tickets/{ticket_id}/serve")
 
     answer = house.post(f"merchant/v1/orders/{order_id}/hand_over")

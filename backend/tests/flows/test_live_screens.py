@@ -145,6 +145,11 @@ def bump_one_item(shop: Shop, order_id: str) -> None:
     shop.post(shop.counter, f"kitchen/v1/ticket-items/{item.public_id}/bump", {})
 
 
+def serve_one_item(shop: Shop, order_id: str) -> None:
+    item = next(i for t in tickets.tickets_of(order_id) for i in t.items.all())
+    shop.post(shop.counter, f"kitchen/v1/ticket-items/{item.public_id}/serve", {})
+
+
 Happening = Callable[[Shop, str], object]
 ROAD: dict[str, tuple[Callable[[Shop], str], Happening, str]] = {
     "paid": (lambda shop: shop.order(), lambda shop, o: shop.pay(o), "placed"),
@@ -157,6 +162,7 @@ ROAD: dict[str, tuple[Callable[[Shop], str], Happening, str]] = {
     "finished by hand": (cooking, lambda shop, o: shop.desk(o, "finish"), "ready"),
     "called back": (ready, lambda shop, o: shop.work("recall", o), "ready"),
     "served": (ready, lambda shop, o: shop.work("serve", o), "ready"),
+    "one line served": (ready, serve_one_item, "ready"),
     "called again": (
         ready,
         lambda shop, o: shop.post(shop.counter, f"kitchen/v1/orders/{o}/call", {}),

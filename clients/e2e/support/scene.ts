@@ -35,6 +35,9 @@ export async function makeScene(playwright: PlaywrightWorkerArgs["playwright"], 
   const awaiting = await world.place({ store, items: 2 });
   await world.beginPayment(awaiting);
 
+  // Somebody at a table of the other house.
+  await world.pay(await world.place({ store: demo.noodles, mode: "dine_in", tableCode: demo.table.code }));
+
   await world.keepFavourites(store, 3);
   // What a guest looked for in vain, three times.
   for (const text of ["臭豆腐", "臭豆腐", "豆浆"]) await world.missSearch(store, text);

@@ -1,5 +1,6 @@
 /** Every screen of the product: who sees it, where it is, what it loads, and which of its faces can be asked for. */
 import type { Demo } from "./demo";
+import { DESK_SCREENS } from "./screens.desk";
 import { MINE_SCREENS } from "./screens.mine";
 import { OPENING_SCREENS } from "./screens.opening";
 import { PEOPLE_SCREENS } from "./screens.people";
@@ -205,46 +206,7 @@ export const SCREENS: Screen[] = [
     empty: { ...NO_PAGE, rating: { count: 0, average_hundredths: 0, distribution: [0, 0, 0, 0, 0] } },
   },
   ...MINE_SCREENS,
-  {
-    name: "desk",
-    reader: "manager",
-    path: () => "/console/",
-    testId: "screen-desk",
-    sizes: ["tablet", "desktop", "phone"],
-    loads: /\/orders\/desk/,
-    empty: { items: [], business_date: "2026-11-22" },
-  },
-  {
-    name: "desk-order",
-    reader: "manager",
-    path: () => "/console/",
-    testId: "screen-desk",
-    sizes: ["tablet", "phone"],
-    prepare: async (page) => {
-      await page.getByTestId("desk-order").first().getByTestId("order-number").click();
-      await page.getByTestId("order-drawer").waitFor();
-    },
-  },
-  {
-    name: "sold-out",
-    reader: "manager",
-    path: () => "/console/",
-    testId: "screen-desk",
-    sizes: ["tablet", "phone"],
-    prepare: async (page) => {
-      await page.getByTestId("sold-out-open").first().click();
-      await page.getByTestId("sold-out-row").first().waitFor();
-    },
-  },
-  {
-    name: "orders",
-    reader: "manager",
-    path: () => "/console/orders",
-    testId: "screen-orders-list",
-    sizes: ["desktop", "tablet"],
-    loads: /\/stores\/[^/]+\/orders(\?|$)/,
-    empty: NO_PAGE,
-  },
+  ...DESK_SCREENS,
   {
     name: "reviews",
     reader: "manager",

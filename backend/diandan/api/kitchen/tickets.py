@@ -7,7 +7,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import BaseModel
 
 from diandan.api.shared import auth
-from diandan.api.shared.auth import PlaceRequest
+from diandan.api.shared.auth import PlaceRequest, StaffRequest
 from diandan.api.shared.rendering import rendered
 from diandan.kernel import clock
 from diandan.modules.accounts.roles import Permission
@@ -156,6 +156,17 @@ def serve_ticket(request: PlaceRequest, ticket_id: str, payload: StepIn) -> Http
 def bump_ticket_item(request: PlaceRequest, ticket_item_id: str) -> HttpResponse:
     """One thing on it is made; the last one finishes the ticket."""
     return _shown(kitchen.bump_item(ticket_item_id, by=request.actor))
+
+
+@router.post(
+    "/ticket-items/{ticket_item_id}/serve",
+    response=TicketOut,
+    auth=auth.staff(Permission.ORDERS),
+    operation_id="serve_ticket_item",
+)
+def serve_ticket_item(request: StaffRequest, ticket_item_id: str) -> HttpResponse:
+    """A waiter has brought one thing that was ready; the last one serves the ticket."""
+    return _shown(kitchen.serve_item(ticket_item_id, by=request.actor))
 
 
 def _shown(ticket: Any) -> HttpResponse:

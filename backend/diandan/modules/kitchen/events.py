@@ -32,7 +32,7 @@ class TicketStarted(TicketFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketProgressed(TicketFact):
-    """Something on it is done, not everything."""
+    """Something on it is made or with the guest, not everything."""
 
     name = "kitchen.ticket_progressed"
 

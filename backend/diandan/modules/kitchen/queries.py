@@ -147,7 +147,25 @@ def view(found: Ticket) -> dict[str, Any]:
         "warn_s": at.warns_after_s,
         "note": order.note,
         "allergens": sorted({allergen for item in items for allergen in item.allergens}),
-        "items": [_item_view(item) for item in items],
+        "items": [item_view(item) for item in items],
+    }
+
+
+def item_view(item: TicketItem) -> dict[str, Any]:
+    """Return one thing on a ticket as the screens read it."""
+    return {
+        "id": item.public_id,
+        "name": item.name,
+        "name_en": item.name_en,
+        "part_of": item.part_of or None,
+        "part_of_en": item.part_of_en or None,
+        "quantity": item.quantity,
+        "spec_text": item.spec_text,
+        "spec_text_en": item.spec_text_en,
+        "modifiers": item.modifiers,
+        "allergens": item.allergens,
+        "note": item.note,
+        "state": str(item.state),
     }
 
 
@@ -193,23 +211,6 @@ def _store_of(row: tuple[str] | None) -> str:
     if row is None:
         raise TicketNotFound
     return row[0]
-
-
-def _item_view(item: TicketItem) -> dict[str, Any]:
-    return {
-        "id": item.public_id,
-        "name": item.name,
-        "name_en": item.name_en,
-        "part_of": item.part_of or None,
-        "part_of_en": item.part_of_en or None,
-        "quantity": item.quantity,
-        "spec_text": item.spec_text,
-        "spec_text_en": item.spec_text_en,
-        "modifiers": item.modifiers,
-        "allergens": item.allergens,
-        "note": item.note,
-        "state": str(item.state),
-    }
 
 
 def _iso(instant: datetime | None) -> str | None:

@@ -9,7 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from diandan.api.shared.paging import PAGE
+from diandan.kernel.actor import Actor
 from diandan.modules.accounts.roles import Role
+from diandan.modules.feedback import service as feedback
 from tests.factories.accounts import make_guest_with_token, make_staff, sign_in
 from tests.factories.feedback import a_photo, make_had_order, make_review
 from tests.factories.stores import make_brand, make_store
@@ -148,6 +151,27 @@ def test_the_reading_of_reviews_asks_few_questions(phone, guest, store, django_a
 
     with django_assert_max_num_queries(5):
         assert len(Client().get(f"{G}/stores/{store.public_id}/reviews").json()["items"]) == 4
+
+
+@pytest.mark.parametrize("place", ["", "/items/itm_latte"])
+def test_all_reviews_come_page_by_page_each_once_and_none_that_is_hidden(guest, store, place):
+    said = [make_review(store, guest[0]).public_id for _ in range(2 * PAGE + 3)]
+    elsewhere = make_review(make_store(brand=store.brand), guest[0]).public_id
+    # One in the middle of the first page, and the very one at which the second would have begun.
+    for hidden in (said.pop(-5), said.pop(-PAGE)):
+        feedback.hide(hidden, reason="辱骂", by=Actor.staff("stf_lin"))
+
+    url = f"{G}/stores/{store.public_id}{place}/reviews"
+    pages, cursor = [], {}
+    while cursor is not None:
+        answer = Client().get(url, cursor).json()
+        pages.append([review["id"] for review in answer["items"]])
+        assert answer["rating"]["count"] == 2 * PAGE + 1
+        cursor = answer["next_cursor"] and {"cursor": answer["next_cursor"]}
+
+    assert [len(shown) for shown in pages] == [PAGE, PAGE, 1]
+    assert [review for shown in pages for review in shown] == said[::-1]
+    assert elsewhere not in said
 
 
 def test_the_shop_finds_answers_hides_and_sees_to_reviews(phone, desk, guest, store):

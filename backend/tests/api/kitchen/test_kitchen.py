@@ -76,6 +76,37 @@ def test_the_last_thing_finishes_the_ticket(client, store):
     assert post(client, f"/ticket-items/{cake}/bump").json()["state"] == "done"
 
 
+def test_a_waiter_serves_what_is_ready_line_by_line(client, store):
+    order = make_order(store, make_guest(), steps=3, mode="dine_in")
+    (ticket,) = make_tickets(store, a_line(), a_cake(), order_id=order.public_id)
+    latte, cake = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump_item(latte, by=COOK)
+    waiter = make_staff(store.brand, username="wei", role=Role.WAITER, store=store)
+    client.cookies["dd_staff"] = sign_in(waiter)
+
+    early = post(client, f"/ticket-items/{cake}/serve")
+    assert (early.status_code, early.json()["code"]) == (409, "kitchen.illegal_step")
+    for _tap in range(2):
+        first = post(client, f"/ticket-items/{latte}/serve").json()
+        assert (first["state"], [item["state"] for item in first["items"]]) == (
+            "cooking",
+            ["served", "queued"],
+        )
+    (seen,) = client.get(f"/api/merchant/v1/orders/{order.public_id}").json()["tickets"]
+    assert seen["items"] == first["items"]
+    kitchen.bump(ticket.public_id, by=COOK)
+    last = post(client, f"/ticket-items/{cake}/serve")
+    assert (last.status_code, last.json()["state"]) == (200, "served")
+
+
+def test_who_only_cooks_serves_no_line(client, store):
+    (ticket,) = make_tickets(store)
+    kitchen.bump(ticket.public_id, by=COOK)
+
+    assert post(client, f"/ticket-items/{TicketItem.objects.get().public_id}/serve").status_code == 403
+    assert Ticket.objects.get().state == "done"
+
+
 def test_a_step_out_of_turn_and_an_old_screen_are_refused(client, store):
     (ticket,) = make_tickets(store)
     kitchen.start(ticket.public_id, by=COOK)
@@ -96,6 +127,7 @@ def test_another_kitchens_ticket_is_not_found(client, store):
     for path in (
         f"/tickets/{ticket.public_id}/bump",
         f"/ticket-items/{item.public_id}/bump",
+        f"/ticket-items/{item.public_id}/serve",
         "/tickets/x/bump",
     ):
         answer = post(client, path)

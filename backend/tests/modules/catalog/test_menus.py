@@ -88,6 +88,15 @@ def test_search_finds_names_pinyin_and_initials(store, menu):
     assert latte["search"] == "拿铁 latte natie nt"
 
 
+def test_search_finds_what_is_in_a_thing_by_its_pinyin_too(store, menu):
+    bakery = make_category(store.brand, "面包")
+    bread = make_item(menu, "toast", category=bakery, price_fen=900, name="吐司", ingredients="黄油")
+
+    assert item_of(store, bread.public_id)["search"].split() == [
+        *("吐司", "黄油", "tusi", "ts", "huangyou", "hy"),
+    ]
+
+
 def test_computed_categories_stand_before_the_merchants(store, menu):
     category = make_category(store.brand, "季节")
     make_item(menu, "plum", category=category, price_fen=2600, badges=("new", "hot"))

@@ -31,9 +31,11 @@ from diandan.modules.feedback.models import Invitation, ItemRating, Photo, Revie
 from diandan.modules.feedback.service import Opinion
 from diandan.modules.feedback.states import HELD_BY
 from diandan.modules.ordering.errors import OrderNotFound
+from diandan.modules.payments import service as payments
 from tests.factories.accounts import make_guest
 from tests.factories.feedback import a_photo, make_had_order, make_review
 from tests.factories.ordering import a_line, make_order
+from tests.factories.payments import make_bill
 from tests.factories.stores import make_store
 
 pytestmark = pytest.mark.django_db
@@ -275,6 +277,22 @@ def test_a_guest_is_asked_once_and_not_when_money_went_back(store, guest, monkey
         ReviewDue(order_id=reviewed.order_ref, store_id=store.public_id, guest_id=guest.public_id)
     )
     assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize(("back_fen", "asks"), [(2500, False), (700, False), (0, True)])
+def test_whoever_got_money_back_is_not_asked_how_it_was(store, guest, back_fen, asks):
+    order = make_had_order(store, guest)
+    make_bill(store=store, subject=order.public_id, total_fen=2500)
+    payments.take_cash(subject=order.public_id, received_fen=2500, by=STAFF)
+    if back_fen:
+        payments.ask_refund(subject=order.public_id, amount_fen=back_fen, reason="洒了", by=STAFF)
+
+    review_order.invite(
+        ReviewDue(order_id=order.public_id, store_id=store.public_id, guest_id=guest.public_id)
+    )
+
+    assert queries.invited([order.public_id]) == ({order.public_id} if asks else set())
+    assert told(ReviewInvited) == (["feedback.review_invited"] if asks else [])
 
 
 def test_the_ratings_equal_a_recount_after_anything(store, clock):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diandan.infra.outbox.models import Message
+from diandan.kernel.actor import Actor
 from diandan.modules.kitchen import queries
 from diandan.modules.kitchen import service as kitchen
 from diandan.modules.kitchen.errors import IllegalStep, StaleTicket, TicketNotFound
@@ -13,6 +14,7 @@ from diandan.modules.kitchen.states import MOVES, Step, TicketState, after, is_o
 from tests.factories.kitchen import COOK, a_cake, a_line, make_station, make_tickets
 from tests.factories.stores import make_store
 
+WAITER = Actor.staff("stf_waiter")
 ORDER = "ord_01M83WSHY4FV2T9AY8TD9NQ0Y0"
 
 
@@ -191,6 +193,88 @@ def test_a_bump_leaves_the_times_of_what_was_done_before(store, clock):
     assert [i.done_at.minute for i in TicketItem.objects.order_by("id")] == [30, 31]
 
 
+def item_states() -> list[str]:
+    return list(TicketItem.objects.order_by("id").values_list("state", flat=True))
+
+
+def test_things_are_served_one_by_one_and_the_last_one_serves_the_ticket(store, clock):
+    (ticket,) = make_tickets(store, a_line(), a_cake())
+    latte, cake = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump(ticket.public_id, by=COOK)
+    told = facts()
+    clock.advance(seconds=40)
+
+    half = kitchen.serve_item(cake, by=WAITER)
+
+    assert (half.state, half.version, half.served_at) == ("done", 3, None)
+    assert item_states() == ["done", "served"]
+    assert facts() == [*told, "ticket_progressed"]
+    clock.advance(seconds=20)
+    whole = kitchen.serve_item(latte, by=WAITER)
+    assert (whole.state, whole.version, whole.served_at) == ("served", 4, clock.instant)
+    assert item_states() == ["served", "served"]
+    assert facts() == [*told, "ticket_progressed", "ticket_served"]
+    assert queries.on_screen(store.pk) == []
+
+
+def test_a_thing_that_is_served_twice_is_served_once(store):
+    (ticket,) = make_tickets(store, a_line(), a_cake())
+    latte, cake = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump(ticket.public_id, by=COOK)
+    for item in (latte, latte, cake, cake):
+        last = kitchen.serve_item(item, by=WAITER)
+
+    assert (last.state, last.version) == ("served", 4)
+    assert facts()[-2:] == ["ticket_progressed", "ticket_served"]
+    assert facts().count("ticket_served") == facts().count("ticket_progressed") == 1
+
+
+def test_what_is_made_goes_out_while_the_rest_still_cooks(store):
+    make_tickets(store, a_line(), a_cake())
+    latte, cake = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump_item(latte, by=COOK)
+
+    out = kitchen.serve_item(latte, by=WAITER)
+
+    assert (out.state, out.version, item_states()) == ("cooking", 3, ["served", "queued"])
+    assert KitchenOrder.objects.get().undone == 1
+    assert kitchen.bump_item(cake, by=COOK).state == "done"
+    assert (item_states(), facts().count("tickets_done")) == (["served", "done"], 1)
+    assert kitchen.serve_item(cake, by=WAITER).state == "served"
+
+
+def test_a_recall_leaves_with_the_guest_what_the_guest_has(store):
+    (ticket,) = make_tickets(store, a_line(), a_cake())
+    latte, cake = TicketItem.objects.order_by("id").values_list("public_id", flat=True)
+    kitchen.bump(ticket.public_id, by=COOK)
+    kitchen.serve_item(latte, by=WAITER)
+
+    kitchen.recall(ticket.public_id, by=COOK)
+
+    assert item_states() == ["served", "cooking"]
+    kitchen.bump(ticket.public_id, by=COOK)
+    assert kitchen.serve_item(cake, by=WAITER).state == "served"
+
+
+@pytest.mark.parametrize("road", [[], ["start"], ["bump", "recall"], ["void"]])
+def test_what_is_not_ready_is_not_served(store, road):
+    (ticket,) = make_tickets(store, a_line(), a_cake(), order_id=ORDER)
+    for step in road:
+        if step == "void":
+            kitchen.void(order_id=ORDER, by=COOK)
+        else:
+            getattr(kitchen, step)(ticket.public_id, by=COOK)
+    item, *_ = TicketItem.objects.order_by("id")
+    before, told = Ticket.objects.values().get(), facts()
+
+    with pytest.raises(IllegalStep) as refusal:
+        kitchen.serve_item(item.public_id, by=WAITER)
+
+    assert refusal.value.details == {"state": item.state, "step": "serve"}
+    assert (Ticket.objects.values().get(), facts()) == (before, told)
+    assert item_states() == [item.state, item.state]
+
+
 def test_what_the_counter_finishes_is_done_in_the_kitchen_too(two):
     kitchen.bump(two[0], by=COOK)
 
@@ -233,7 +317,7 @@ def test_orders_the_kitchen_never_heard_of_are_nobodys_business(store):
     assert kitchen.serve_order(order_id=ORDER, by=COOK) == []
 
 
-@pytest.mark.parametrize("command", ["start", "bump", "recall", "serve", "bump_item"])
+@pytest.mark.parametrize("command", ["start", "bump", "recall", "serve", "bump_item", "serve_item"])
 def test_an_unknown_ticket_is_not_found(store, command):
     with pytest.raises(TicketNotFound):
         getattr(kitchen, command)("tkt_unknown", by=COOK)

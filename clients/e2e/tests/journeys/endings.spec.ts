@@ -1,5 +1,6 @@
 /** Orders that end otherwise: refused, cancelled, given back. The money always follows. */
-import { expect, test } from "../../support/test";
+import { Desk } from "../../support/pages/desk";
+import { expect, PHONE, test } from "../../support/test";
 
 test.beforeEach(async ({ world }) => {
   await world.setAutoAccept(false);
@@ -81,4 +82,19 @@ test("the shop gives a completed order's money back", async ({ demo, desk, guest
 
   await guest.refundIs("done", paid);
   await guest.orderIs("completed");
+});
+
+test("who has only a phone gives a completed order's money back on it", async ({ backend, demo, guest, staffDevice, world }) => {
+  const { number, paid } = await guest.buy(demo.coffee.id, "拿铁");
+  const order = (await world.deskOrders(demo.coffee)).find((each) => each.number === number);
+  for (const move of ["accept", "finish", "hand_over"] as const) await world.move(order?.id ?? "", move);
+  await guest.orderIs("completed");
+  const { page } = await staffDevice("manager", PHONE);
+  const phone = new Desk(page, backend.url);
+
+  await phone.withReason(number, "refund", "做错了");
+
+  await guest.refundIs("done", paid);
+  await expect(phone.find("order-drawer")).toContainText("做错了");
+  await expect(phone.find("drawer-refund")).toHaveCount(0);
 });

@@ -56,6 +56,38 @@ test("what sells out shows on every open menu within a second", async ({ demo, g
   expect(took).toBeLessThanOrEqual(1_000);
 });
 
+test("a changed price shows on an open menu within five seconds", async ({ demo, guest, world }) => {
+  await guest.openMenu(demo.coffee.id);
+  const card = guest.itemCalled("澳白");
+  const price = card.getByTestId("price");
+  const before = Number(await price.getAttribute("data-fen"));
+  await guest.menuIsLive();
+
+  const changed = Date.now();
+  const restore = await world.raisePrice(demo.coffee, "澳白", 100);
+  await expect(price).toHaveAttribute("data-fen", String(before + 100), { timeout: 10_000 });
+  const took = Date.now() - changed;
+  await restore();
+  await expect(price).toHaveAttribute("data-fen", String(before));
+
+  expect(took).toBeLessThan(5_000);
+});
+
+test("an order is on the live desk within two seconds of its payment", async ({ demo, desk, world }) => {
+  await world.setAutoAccept(false);
+  await desk.open();
+  await desk.isLive();
+  const order = await world.place({ store: demo.coffee });
+
+  const paid = Date.now();
+  const [, took] = await Promise.all([
+    world.pay(order),
+    expect(desk.order(order.number)).toHaveAttribute("data-state", "placed", { timeout: 10_000 }).then(() => Date.now() - paid),
+  ]);
+
+  expect(took).toBeLessThan(2_000);
+});
+
 test("two taps at the counter take an item off every menu", async ({ demo, desk, guest }) => {
   await guest.openMenu(demo.coffee.id);
   await guest.menuIsLive();

@@ -2,6 +2,7 @@
 import type { Fen, Id, Instant, OrderState, PaymentState, Refund, ServiceMode, TicketState } from "./common";
 import type { components } from "./generated/merchant";
 import type { DayPart, OpenState } from "./guest";
+import type { TicketItem } from "./kitchen";
 import type { Narrow, Whole } from "./narrow";
 
 type Schemas = components["schemas"];
@@ -56,6 +57,7 @@ export type DeskTicket = {
   opened_at: Instant;
   started_at: Instant | null;
   done_at: Instant | null;
+  items: TicketItem[];
 };
 /* eslint-enable @typescript-eslint/consistent-type-definitions */
 

@@ -11,6 +11,8 @@ export interface KitchenCalls {
   tickets(storeId: string, stationId?: string): Promise<TicketList>;
   move(ticketId: string, move: TicketMove): Promise<Ticket>;
   bumpItem(ticketItemId: string): Promise<Ticket>;
+  /** One thing is with the guest; done by who has the orders. */
+  serveItem(ticketItemId: string): Promise<Ticket>;
   board(storeId: string): Promise<Board>;
   /** Announce a ready number again. */
   callAgain(orderId: string): Promise<void>;
@@ -26,6 +28,7 @@ export function createKitchenCalls(body: BodyCaller): KitchenCalls {
     tickets: (id, station) => body({ method: "GET", path: at("stores", id, "tickets"), query: { station } }),
     move: (id, move) => body({ method: "POST", path: at("tickets", id, move), body: {} }),
     bumpItem: (id) => body({ method: "POST", path: at("ticket-items", id, "bump"), body: {} }),
+    serveItem: (id) => body({ method: "POST", path: at("ticket-items", id, "serve"), body: {} }),
     board: (id) => body({ method: "GET", path: at("stores", id, "board") }),
     askToPair: (kind) => body({ method: "POST", path: at("pairings"), body: { kind } }),
     isPaired: async (secret) =>

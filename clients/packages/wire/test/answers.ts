@@ -65,5 +65,6 @@ export type KitchenAnswers = [
   Keeps<Promised<KitchenCalls["tickets"]>, Answer<Kitchen, "list_tickets">>,
   Keeps<Promised<KitchenCalls["move"]>, Answer<Kitchen, "bump_ticket">>,
   Keeps<Promised<KitchenCalls["bumpItem"]>, Answer<Kitchen, "bump_ticket_item">>,
+  Keeps<Promised<KitchenCalls["serveItem"]>, Answer<Kitchen, "serve_ticket_item">>,
   Keeps<Promised<KitchenCalls["board"]>, Answer<Kitchen, "show_board">>,
 ];

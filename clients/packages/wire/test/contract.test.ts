@@ -191,6 +191,7 @@ const STAFF_CALLS: ((wire: StaffWire) => Promise<unknown>)[] = [
   (wire) => wire.kitchen.tickets("sto_1", "stn_1"),
   ...(["start", "bump", "recall", "serve"] as const).map((move) => (wire: StaffWire) => wire.kitchen.move("tkt_1", move)),
   (wire) => wire.kitchen.bumpItem("tki_1"),
+  (wire) => wire.kitchen.serveItem("tki_1"),
   (wire) => wire.kitchen.board("sto_1"),
   (wire) => wire.kitchen.callAgain("ord_1"),
   (wire) => wire.mini.show("brd_1"),

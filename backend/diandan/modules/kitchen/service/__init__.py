@@ -17,6 +17,7 @@ from diandan.modules.kitchen.service.working import (
     finish_order,
     recall,
     serve,
+    serve_item,
     serve_order,
     start,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "remove_station",
     "route",
     "serve",
+    "serve_item",
     "serve_order",
     "start",
     "unroute",

@@ -53,6 +53,7 @@ _item_done = sql.Statement(
     "UPDATE {table} SET {state} = %s, {started_at} = COALESCE({started_at}, %s), {done_at} = %s"
     " WHERE {id} = %s",
 )
+_item_served = sql.Statement(TicketItem, "UPDATE {table} SET {state} = %s WHERE {id} = %s")
 _order_pk = sql.Statement(KitchenOrder, "SELECT {id} FROM {table} WHERE {order_ref} = %s")
 _ticket_of_item = sql.Select(lambda: TicketItem.objects.filter(public_id="").values_list("ticket__public_id"))
 _count = sql.Statement(KitchenOrder, "UPDATE {table} SET {undone} = {undone} + %s WHERE {id} = %s")
@@ -102,12 +103,7 @@ def bump_item(item_id: str, *, by: Actor) -> Ticket:
     """
 
     def unit() -> Ticket:
-        row = _ticket_of_item.one(item_id)
-        if row is None:
-            raise TicketNotFound(item_id=item_id)
-        order, ticket = take_ticket(row[0])
-        items = items_of(ticket)
-        item = next(item for item in items if item.public_id == item_id)
+        order, ticket, items, item = _take_item(item_id)
         if not is_undone(S(item.state)):
             return ticket
         after(S(ticket.state), Step.BUMP)
@@ -119,6 +115,32 @@ def bump_item(item_id: str, *, by: Actor) -> Ticket:
         facts: list[Fact] = [] if ticket.started_at else [_fact(TicketStarted, ticket)]
         _move(ticket, S.COOKING, started_at=ticket.started_at or now)
         outbox.record(*facts, _fact(TicketProgressed, ticket))
+        return ticket
+
+    return tx.run(unit)
+
+
+def serve_item(item_id: str, *, by: Actor) -> Ticket:
+    """One thing on a ticket is with the guest; the last one serves the ticket. A second tap changes nothing.
+
+    A thing that is made goes out also while the rest of its ticket is still cooking.
+
+    Raises:
+        TicketNotFound, IllegalStep.
+    """
+
+    def unit() -> Ticket:
+        order, ticket, items, item = _take_item(item_id)
+        if item.state == S.SERVED:
+            return ticket  # another waiter was faster with the same plate
+        after(S(item.state), Step.SERVE)
+        if all(other is item or other.state == S.SERVED for other in items):
+            after(S(ticket.state), Step.SERVE)
+            outbox.record(*_serve(order, ticket, clock.now()))
+            return ticket
+        _item_served.run(S.SERVED.value, item.pk)
+        _move(ticket, S(ticket.state))
+        outbox.record(_fact(TicketProgressed, ticket))
         return ticket
 
     return tx.run(unit)
@@ -163,6 +185,15 @@ def serve_order(*, order_id: str, by: Actor) -> list[Ticket]:
 
 
 _Work = Callable[[KitchenOrder, Ticket, datetime], Iterable[Fact]]
+
+
+def _take_item(item_id: str) -> tuple[KitchenOrder, Ticket, list[TicketItem], TicketItem]:
+    row = _ticket_of_item.one(item_id)
+    if row is None:
+        raise TicketNotFound(item_id=item_id)
+    order, ticket = take_ticket(row[0])
+    items = items_of(ticket)
+    return order, ticket, items, next(item for item in items if item.public_id == item_id)
 
 
 def _take_order_of(order_id: str) -> KitchenOrder | None:

@@ -200,6 +200,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/kitchen/v1/ticket-items/{ticket_item_id}/serve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Serve Ticket Item
+         * @description A waiter has brought one thing that was ready; the last one serves the ticket.
+         */
+        post: operations["serve_ticket_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/kitchen/v1/stores/{store_id}/board": {
         parameters: {
             query?: never;
@@ -787,6 +807,37 @@ export interface operations {
         };
     };
     bump_ticket_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorOut"];
+                };
+            };
+        };
+    };
+    serve_ticket_item: {
         parameters: {
             query?: never;
             header?: never;
