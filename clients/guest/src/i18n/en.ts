@@ -148,6 +148,7 @@ export const en: Record<Key, Message> = {
   'filters.sort.price_down': 'Price, high first',
   'filters.show': 'Only',
   'filters.available': 'Available now',
+  'filters.recommended': 'Our picks',
   'filters.vegetarian': 'Vegetarian',
   'filters.price': 'Price',
   'filters.below': 'Below ¥{below}',

@@ -147,6 +147,7 @@ export const zh = {
   'filters.sort.price_down': '价格从高到低',
   'filters.show': '只看',
   'filters.available': '现在能点',
+  'filters.recommended': '店家推荐',
   'filters.vegetarian': '素食',
   'filters.price': '价格',
   'filters.below': '¥{below} 以下',
