@@ -10,7 +10,7 @@ export function noteStore({ pinia, store }: PiniaPluginContext): void {
   if (store.$id === STAYS) return;
   held.set(store.$id, () => {
     store.$dispose();
-    delete pinia.state.value[store.$id];
+    Reflect.deleteProperty(pinia.state.value, store.$id);
   });
 }
 
