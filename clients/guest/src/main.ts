@@ -2,9 +2,10 @@
 import { createPinia } from 'pinia';
 import { createSSRApp } from 'vue';
 import App from './App.vue';
+import { noteStore } from './features/settings/held';
 
 export function createApp() {
   const app = createSSRApp(App);
-  app.use(createPinia());
+  app.use(createPinia().use(noteStore));
   return { app };
 }

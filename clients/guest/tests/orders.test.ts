@@ -5,7 +5,7 @@ import type { Order, OrderLine } from '@contracts/guest';
 import { changeWord } from '@/components/change';
 import { linesAgain, sumsAgain } from '@/features/orders/again';
 import { mostOrdered, useUsual } from '@/features/orders/usual';
-import { useOrders } from '@/features/orders/store';
+import { EVERYTHING, useOrders } from '@/features/orders/store';
 import { usePayment } from '@/features/payment/store';
 import { item, menuOf } from './support/menu';
 import { phone } from './support/uni';
@@ -59,6 +59,61 @@ test('a narrower list is asked for as it is wanted, and a late answer to the que
   expect(orders.list.map(({ id }) => id)).toEqual(['ord_refunded']);
   expect(decodeURIComponent(phone.asked[1]?.query ?? '')).toBe('shown=refunded&text=拿铁&month=2026-11');
   expect(orders.isLoading).toBe(false);
+});
+
+const place = (months: string[]) => ({
+  months: months.map((month) => ({ month, orders: 1, spent_fen: 1000 })),
+  stores: [
+    { id: 'sto_1', name: '西湖店', name_en: '' },
+    { id: 'sto_2', name: '书店店', name_en: '' },
+  ],
+  modes: ['pickup', 'takeaway'],
+});
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+test('a mode and a store narrow the list and the months alike, and taking them back asks for everything again', async () => {
+  const orders = useOrders();
+  phone.serve(({ path, query }) => {
+    if (path.endsWith('/order-months')) return { status: 200, body: place(query === '' ? ['2026-11', '2026-10'] : ['2026-10']) };
+    return { status: 200, body: { items: [order(query === '' ? 'ord_new' : 'ord_there', 'completed', 1)], next_cursor: null } };
+  });
+  await orders.loadFirst();
+  await settled();
+  expect([orders.modes, orders.stores.map(({ id }) => id), orders.isNarrowed]).toEqual([['pickup', 'takeaway'], ['sto_1', 'sto_2'], false]);
+
+  await orders.want({ mode: 'takeaway' });
+  await orders.want({ storeId: 'sto_2' });
+  await settled();
+  const asked = (end: string) => phone.asked.filter(({ path }) => path.endsWith(end)).map(({ query }) => query);
+  expect(asked('/orders')).toEqual(['', 'mode=takeaway', 'mode=takeaway&store_id=sto_2']);
+  expect(asked('/order-months')).toEqual(['', 'mode=takeaway', 'mode=takeaway&store_id=sto_2']);
+  expect([orders.list.map(({ id }) => id), orders.months.map(({ month }) => month), orders.isNarrowed]).toEqual([['ord_there'], ['2026-10'], true]);
+
+  await orders.want(EVERYTHING);
+  await settled();
+  expect([orders.list.map(({ id }) => id), orders.months.map(({ month }) => month), orders.isNarrowed]).toEqual([['ord_new'], ['2026-11', '2026-10'], false]);
+});
+
+test('sums of other orders than those listed are not left standing', async () => {
+  const orders = useOrders();
+  let answerAll: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => (answerAll = resolve));
+  const list = { status: 200, body: { items: [order('ord_1', 'completed', 1)], next_cursor: null } };
+  phone.serve(async ({ path, query }) => {
+    if (!path.endsWith('/order-months')) return list;
+    if (query === '') await all;
+    return query === 'mode=pickup' ? { status: 409, body: { code: 'x.y', message: '不行', details: {}, request_id: '' } } : { status: 200, body: place(['2026-11']) };
+  });
+  await orders.loadFirst();
+  await orders.want({ mode: 'takeaway' });
+  await settled();
+  expect(orders.months.map(({ month }) => month)).toEqual(['2026-11']);
+
+  await orders.want({ mode: 'pickup' });
+  answerAll();
+  await settled();
+  expect(orders.months, 'refused, and the answer about everything came late').toEqual([]);
+  expect(orders.modes, 'what can be chosen stays').toEqual(['pickup', 'takeaway']);
 });
 
 test('a page that did not come leaves the list as it was, and says so', async () => {

@@ -1,5 +1,7 @@
 /** Finding something: searched, filtered, missed; and screens that read themselves aloud. */
+import type { HomePage } from "../../../packages/contracts/src/index";
 import { expect, test } from "../../support/test";
+import { json } from "../../support/world";
 
 test("pinyin initials find and mark a dish; what was looked for is kept on the phone until it is cleared", async ({ demo, guest }) => {
   await guest.openMenu(demo.coffee.id);
@@ -46,6 +48,67 @@ test("filters show exactly what fits them all, in the wanted order", async ({ de
   await expect(guest.find("menu-search-result")).toContainText(`找到 ${String(wanted.length)} 个`);
   const prices = await guest.find("menu-search-result").getByTestId("price").evaluateAll((each) => each.map((one) => Number((one as HTMLElement).dataset["fen"])));
   expect(prices).toEqual(wanted.sort((a, b) => a - b).slice(0, prices.length));
+});
+
+test("filters that fit nothing say so, and one tap shows the whole menu again", async ({ demo, guest, world }) => {
+  const picks = (await world.menu(demo.coffee)).items.filter(({ badges }) => badges.includes("recommended"));
+  await guest.openMenu(demo.coffee.id);
+  const found = guest.find("menu-search-result");
+  await guest.find("filters-open").tap();
+  await guest.find("filter-wish", "isRecommended").tap();
+  await guest.find("filters-show").tap();
+  await expect(found).toContainText(`找到 ${String(picks.length)} 个`);
+
+  await guest.find("filters-open").tap();
+  const tags = await guest.find("filter-tag").evaluateAll((chips) => chips.map((chip) => (chip as HTMLElement).dataset["id"] ?? ""));
+  const strange = tags.find((tag) => !picks.some((pick) => pick.tags.includes(tag)));
+  if (strange === undefined) throw new Error("every tag is on something recommended");
+  await guest.find("filter-tag", strange).tap();
+  await expect(guest.find("filters-show")).toHaveText("没有符合条件的");
+  await guest.find("filters-show").tap();
+  await expect(found).toContainText("没有符合条件的");
+  await expect(found).toContainText("少选几个条件，或清除筛选。");
+  await expect(found.getByTestId("item-card")).toHaveCount(0);
+
+  await found.getByTestId("empty-next").tap();
+  await expect(found).toHaveCount(0);
+  await expect(guest.find("item-card").first()).toBeVisible();
+  await guest.find("filters-open").tap();
+  await expect(guest.find("filter-wish", "isRecommended")).toHaveAttribute("aria-checked", "false");
+  await expect(guest.find("filter-tag", strange)).toHaveAttribute("aria-checked", "false");
+});
+
+test("each way and each banner on the front page leads where it says", async ({ backend, demo, guest, world }) => {
+  const told = await json<HomePage>(world.guest.get(`/api/guest/v1/stores/${demo.coffee.id}/home`));
+  const openFront = async (): Promise<void> => {
+    await guest.page.goto(`${backend.url}/m/pages/home/index?store=${demo.coffee.id}`);
+    await expect(guest.find("screen-home")).toHaveAttribute("data-face", "content");
+  };
+
+  await openFront();
+  const modes = await guest.find("home-mode").evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset["id"]));
+  expect(modes).toEqual(told.store.modes);
+  expect(modes).toContain("dine_in");
+  for (const mode of told.store.modes) {
+    await openFront();
+    await guest.find("home-mode", mode).tap();
+    if (mode === "dine_in") {
+      // A browser has no scanner: the phone's own camera opens the table's code.
+      await expect(guest.find("dialog")).toContainText("扫");
+      await expect(guest.find("screen-menu")).toHaveCount(0);
+      continue;
+    }
+    await guest.menuIsThere();
+    await expect(guest.find("mode-choice", mode)).toHaveAttribute("aria-checked", "true");
+  }
+
+  expect(new Set(told.banners.map(({ target }) => target))).toEqual(new Set(["item", "category"]));
+  for (const [at, { target, target_id }] of told.banners.entries()) {
+    await openFront();
+    await guest.find("home-banner").nth(at).tap();
+    if (target === "item") await expect(guest.find("item-sheet", target_id)).toBeVisible();
+    else await expect(guest.find("category-tab", target_id)).toHaveAttribute("aria-selected", "true");
+  }
 });
 
 test("elder mode reaches the screens, reads aloud, and is kept with the guest", async ({ demo, guest }) => {

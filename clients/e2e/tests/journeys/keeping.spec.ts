@@ -1,4 +1,6 @@
-/** What a guest keeps to find again, and where the nearest store is: both offered, neither ever needed. */
+/** What a guest keeps to find again, takes along or ends, and where the nearest store is: all offered, none ever needed. */
+import { readFile } from "node:fs/promises";
+
 import { expect, test } from "../../support/test";
 
 test("a favourite is found again, opens on the menu, and says so when the shop takes it away", async ({ demo, guest, world }) => {
@@ -43,6 +45,45 @@ test("a heart tapped without network is taken back, with the reason", async ({ d
 
   await expect(guest.find("toast")).toHaveAttribute("data-state", "error");
   await expect(heart).toHaveAttribute("aria-pressed", "false");
+});
+
+test("what the shop holds is taken along as a file, and ended; then neither shop nor phone knows of it", async ({ demo, guest, world }) => {
+  const [item] = (await world.menu(demo.coffee)).items;
+  if (item === undefined) throw new Error("the menu is empty");
+  const openItem = (): Promise<void> => guest.page.locator(`[data-testid="item-card"][data-id="${item.id}"]`).first().getByTestId("item-open").tap();
+  const heart = guest.find("item-sheet").getByTestId("favourite");
+  await guest.openMenu(demo.coffee.id);
+  await openItem();
+  await expect(heart).toHaveAttribute("aria-pressed", "false");
+  const kept = guest.page.waitForResponse((answer) => answer.url().endsWith(`/favourites/${item.id}`));
+  await heart.tap();
+  expect((await kept).status()).toBe(200);
+  await guest.find("sheet-close").tap();
+
+  await guest.find("go-me").tap();
+  await guest.find("my-data").tap();
+  await expect(guest.find("screen-my-data")).toHaveAttribute("data-face", "content");
+  const download = guest.page.waitForEvent("download");
+  await guest.find("data-json").tap();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("my-data.json");
+  const { held } = JSON.parse(await readFile(await file.path(), "utf8")) as { held: { code: string; rows: unknown[] }[] };
+  expect(held.find(({ code }) => code === "accounts.favourite")?.rows).toHaveLength(1);
+
+  await guest.find("erase").tap();
+  await guest.find("dialog-confirm").tap();
+  await expect(guest.find("screen-stores")).toHaveAttribute("data-face", "content");
+  expect(await guest.page.evaluate(() => localStorage.getItem("dd:favourites"))).toBeNull();
+
+  // The program was not started anew: what it held in its hands is gone as well.
+  await guest.find("store-card", demo.coffee.id).getByTestId("store-open").tap();
+  await guest.menuIsThere();
+  await openItem();
+  await expect(heart).toHaveAttribute("aria-pressed", "false");
+  await guest.find("sheet-close").tap();
+  await guest.find("go-me").tap();
+  await guest.find("me-favourites").tap();
+  await expect(guest.find("screen-favourites")).toHaveAttribute("data-face", "empty");
 });
 
 test("the nearest store comes first for who tells where they are", async ({ backend, device }) => {

@@ -58,3 +58,15 @@ test("an order again takes at most four taps", async ({ demo, desk, guest }) => 
   expect(guest.taps.count, guest.taps.names.join(" → ")).toBeLessThanOrEqual(4);
   expect(await guest.number()).not.toBe(number);
 });
+
+test("what an option costs stands beside it, in the cart and on the order", async ({ demo, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  await guest.addChosen("拿铁", "燕麦奶");
+  await guest.openCart();
+  const chosen = await guest.find("line-choices").innerText();
+  expect(chosen).toContain("燕麦奶 +¥3");
+  await guest.pay();
+  await guest.payAtCashier();
+  await guest.orderIs(/placed|accepted/);
+  await expect(guest.find("order-line").getByTestId("line-choices")).toHaveText(chosen.trim());
+});

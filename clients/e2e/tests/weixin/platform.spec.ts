@@ -1,6 +1,9 @@
 /** What only a mini-program has: cards that friends open, codes scanned while it sleeps, WeChat's privacy guide. */
-import { expect, test } from "../../support/test";
+import type { Person, Phone } from "../../../packages/mp-harness/src/index";
 import { noticedBy, phoneOf } from "../../support/clients";
+import { connectTemplate } from "../../support/mini-program";
+import { expect, test } from "../../support/test";
+import { json, ok, programHeaders } from "../../support/world";
 
 test("a shared card opens the shop, and never tells whose table or order it came from", async ({ demo, guest }) => {
   await guest.openMenu(demo.coffee.id);
@@ -27,6 +30,25 @@ test("the card of an item that is looked at opens that item in the same store", 
   expect(shared?.path).toContain(`?store=${demo.coffee.id}&item=${id}&via=`);
 });
 
+test("on the timeline stands what a friend's card says, and it opens the same", async ({ demo, guest }) => {
+  await guest.openMenu(demo.coffee.id);
+  const phone = phoneOf(guest.page);
+  const [card, moment] = [await phone.share("menu"), await phone.share("timeline")];
+  expect(moment?.title).toContain(demo.coffee.name);
+  expect(moment?.title).toBe(card?.title);
+  expect(moment?.query).toMatch(new RegExp(`^store=${demo.coffee.id}&via=[a-z2-9]{8}$`));
+  expect(card?.path).toBe(`/pages/menu/index?${moment?.query ?? ""}`);
+
+  const shown = guest.find("item-card").first();
+  const id = (await shown.getAttribute("data-id")) ?? "";
+  await shown.getByTestId("item-open").tap();
+  await expect(guest.find("item-sheet")).toBeVisible();
+  const [itemCard, itemMoment] = [await phone.share("menu"), await phone.share("timeline")];
+  expect(itemMoment?.query).toMatch(new RegExp(`^store=${demo.coffee.id}&item=${id}&via=`));
+  expect([itemMoment?.title, `/pages/menu/index?${itemMoment?.query ?? ""}`]).toEqual([itemCard?.title, itemCard?.path]);
+  expect(itemMoment?.title).not.toBe(moment?.title);
+});
+
 test("a code scanned while the program sleeps leads to the new place", async ({ demo, guest }) => {
   await guest.openMenu(demo.coffee.id);
   await phoneOf(guest.page).leave();
@@ -35,6 +57,46 @@ test("a code scanned while the program sleeps leads to the new place", async ({ 
 
   await expect(guest.find("table-label")).toContainText(demo.table.label);
   await expect(guest.find("store-name")).toContainText(demo.noodles.name);
+});
+
+test("the question about messages comes once, at the pay tap; a no costs nothing and brings nothing", async ({ backend, badge, demo, desk, guest, playwright }) => {
+  const owner = await playwright.request.newContext({ baseURL: backend.url, extraHTTPHeaders: programHeaders(backend.url), storageState: await badge("owner") });
+  const { appid, template, putBack } = await connectTemplate(demo.coffee, owner, backend.sandbox);
+  try {
+    await desk.open();
+    await desk.isLive();
+    const asked = async (): Promise<unknown[]> => (await noticedBy(guest.page)).calls.filter(({ name }) => name === "requestSubscribeMessage").map(({ given }) => given);
+    const buyAndCall = async (subscribes: Person["subscribes"]): Promise<string> => {
+      await guest.openMenu(demo.coffee.id);
+      await guest.page.evaluate((says) => ((window as unknown as { mp: Phone }).mp.person.subscribes = says), subscribes);
+      await guest.addChosen("拿铁");
+      await guest.openCart();
+      expect(await asked()).toEqual([]);
+      await guest.pay();
+      await guest.payAtCashier();
+      await guest.orderIs(/placed|accepted/);
+      expect(await asked()).toEqual([expect.objectContaining({ tmplIds: [template] })]);
+      const number = await guest.number();
+      await desk.acceptIfAsked(number);
+      await desk.move(number, "finish");
+      await guest.orderIs("ready");
+      return number;
+    };
+
+    await guest.openMenu(demo.coffee.id);
+    // WeChat itself would let both through, so that what is sent is the shop's to decide.
+    const persona = await guest.page.evaluate(() => localStorage.getItem("mp-user"));
+    await ok(owner.post(`${backend.sandbox}/sandbox/mini/consents`, { data: { appid, persona, template_id: template, times: 2 } }));
+    await buyAndCall("reject");
+    const agreed = await buyAndCall("accept");
+
+    const arrived = (): Promise<{ data: { character_string1: string } }[]> => json(owner.get(`${backend.sandbox}/sandbox/mini/messages?appid=${appid}`));
+    const numbers = async (): Promise<string[]> => (await arrived()).map(({ data }) => data.character_string1);
+    await expect.poll(numbers).toEqual([agreed]);
+  } finally {
+    await putBack();
+    await owner.dispose();
+  }
 });
 
 test.describe("before WeChat's privacy guide is agreed to", () => {

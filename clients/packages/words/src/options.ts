@@ -2,6 +2,8 @@
  * The rules of choosing: which SKU the specs give, which modifiers are chosen at first, what is still missing, and the price
  * as it stands. A preview only: the server decides (and both pass contracts/vectors/pricing.json).
  */
+import { nameIn, type Language } from "./i18n";
+import { deltaText } from "./money";
 import type { Phrase } from "./orders";
 
 export interface ChoiceModifier {
@@ -43,6 +45,13 @@ export interface ChoiceItem {
 export interface Choice {
   sku_id: string | null;
   modifier_ids: readonly string[];
+}
+
+/** What was chosen of one line, as the server prices it: the spec, and each option with the difference it makes. */
+export interface ChosenOptions {
+  spec_text: string;
+  spec_text_en: string;
+  modifiers: readonly { name: string; name_en: string; price_delta_fen: number }[];
 }
 
 export type ChoiceFault =
@@ -151,6 +160,13 @@ export function preview(item: ChoiceItem, groups: readonly ChoiceGroup[], choice
 
 export function chosenOf(group: ChoiceGroup, choice: Choice): ChoiceModifier[] {
   return group.modifiers.filter((modifier) => choice.modifier_ids.includes(modifier.id));
+}
+
+/** What was chosen, on one line, an option that changes the price of a piece with by how much: "大杯，燕麦奶 +¥4". */
+export function choicesText(line: ChosenOptions, language: Language): string {
+  const spec = nameIn(language, { name: line.spec_text, name_en: line.spec_text_en });
+  const options = line.modifiers.map((modifier) => `${nameIn(language, modifier)} ${deltaText(modifier.price_delta_fen)}`.trimEnd());
+  return [spec, ...options].filter(Boolean).join(language === "zh" ? "，" : ", ");
 }
 
 /** Can this be put into the cart from the list, with nothing asked? */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import {
   choiceFaults,
+  choicesText,
   defaultChoice,
   faultPhrase,
   isAddableAtOnce,
@@ -149,6 +150,25 @@ describe("the preview", () => {
 
   it("doesn't guess calories", () => {
     expect(preview({ ...latte, kcal: null }, groups, { sku_id: "iced-L", modifier_ids: [] }).kcal).toBeNull();
+  });
+});
+
+describe("what was chosen, in words", () => {
+  const oat = { name: "燕麦奶", name_en: "Oat milk", price_delta_fen: 400 };
+  const line = {
+    spec_text: "大杯",
+    spec_text_en: "Large",
+    modifiers: [oat, { name: "少糖", name_en: "", price_delta_fen: 0 }, { name: "不要盖", name_en: "No lid", price_delta_fen: -50 }],
+  };
+
+  it("says by how much an option changes the price, and nothing where it does not", () => {
+    expect(choicesText(line, "zh")).toBe("大杯，燕麦奶 +¥4，少糖，不要盖 -¥0.5");
+    expect(choicesText(line, "en")).toBe("Large, Oat milk +¥4, 少糖, No lid -¥0.5");
+  });
+
+  it("leaves no separator for what was not chosen", () => {
+    expect(choicesText({ spec_text: "", spec_text_en: "", modifiers: [oat] }, "zh")).toBe("燕麦奶 +¥4");
+    expect(choicesText({ spec_text: "", spec_text_en: "", modifiers: [] }, "en")).toBe("");
   });
 });
 

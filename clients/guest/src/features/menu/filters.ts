@@ -10,6 +10,8 @@ export type Sort = (typeof SORTS)[number];
 export type Band = readonly [least_fen: number | null, below_fen: number | null];
 
 export interface Filters {
+  /** What the shop itself recommends. */
+  isRecommended: boolean;
   isVegetarian: boolean;
   isAvailable: boolean;
   /** Allergens that must not be in it, as it comes without choosing anything. */
@@ -19,11 +21,11 @@ export interface Filters {
   sort: Sort;
 }
 
-export const NO_FILTERS: Filters = { isVegetarian: false, isAvailable: false, without: [], tags: [], band: null, sort: 'menu' };
+export const NO_FILTERS: Filters = { isRecommended: false, isVegetarian: false, isAvailable: false, without: [], tags: [], band: null, sort: 'menu' };
 
 /** How many things were asked for; the order counts as one. */
-export function countOf({ isVegetarian, isAvailable, without, tags, band, sort }: Filters): number {
-  return Number(isVegetarian) + Number(isAvailable) + without.length + tags.length + Number(band !== null) + Number(sort !== 'menu');
+export function countOf({ isRecommended, isVegetarian, isAvailable, without, tags, band, sort }: Filters): number {
+  return Number(isRecommended) + Number(isVegetarian) + Number(isAvailable) + without.length + tags.length + Number(band !== null) + Number(sort !== 'menu');
 }
 
 /** A word of the shop's own; its English one is empty where nobody gave it. */
@@ -34,6 +36,7 @@ export interface Tag {
 
 /** What there is to choose among in this menu, the most frequent first. */
 export interface Facets {
+  hasRecommended: boolean;
   hasVegetarian: boolean;
   allergens: string[];
   tags: Tag[];
@@ -45,6 +48,7 @@ const MOST_TAGS = 12;
 export function facetsOf(menu: Menu): Facets {
   const groups = groupsById(menu);
   return {
+    hasRecommended: menu.items.some(isRecommended),
     hasVegetarian: menu.items.some(isVegetarian),
     allergens: byFrequency(menu.items.flatMap((item) => allergensOf(item, groups))),
     tags: mostUsed(menu.items.flatMap(tagsOf)),
@@ -69,6 +73,7 @@ export function filtered(items: readonly MenuItem[], menu: Menu, filters: Filter
   const groups = groupsById(menu);
   const { without, tags, band } = filters;
   const fits = (item: MenuItem): boolean =>
+    (!filters.isRecommended || isRecommended(item)) &&
     (!filters.isVegetarian || isVegetarian(item)) &&
     (!filters.isAvailable || saleState(item, at, zone) === 'on_sale') &&
     (band === null || inBand(item.from_price_fen, band)) &&
@@ -92,6 +97,10 @@ function sorted(items: MenuItem[], sort: Sort): MenuItem[] {
     case 'price_down':
       return items.sort((a, b) => b.from_price_fen - a.from_price_fen);
   }
+}
+
+function isRecommended({ badges }: MenuItem): boolean {
+  return badges.includes('recommended');
 }
 
 function isVegetarian({ badges }: MenuItem): boolean {

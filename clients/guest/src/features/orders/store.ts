@@ -3,6 +3,7 @@
  */
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { ServiceMode } from '@contracts/common';
 import type { Order, OrderMonths, OrderQuery } from '@contracts/guest';
 import { createShelf } from '@wire/shelf';
 import { isOpen } from '@words/orders';
@@ -20,9 +21,11 @@ export interface Wanted {
   shown: Shown;
   text: string;
   month: string;
+  mode: ServiceMode | '';
+  storeId: string;
 }
 
-const EVERYTHING: Wanted = { shown: 'all', text: '', month: '' };
+export const EVERYTHING: Wanted = { shown: 'all', text: '', month: '', mode: '', storeId: '' };
 
 export const useOrders = defineStore('orders', () => {
   const byId = shallowRef<ReadonlyMap<string, Order>>(new Map());
@@ -34,11 +37,14 @@ export const useOrders = defineStore('orders', () => {
   const isListed = ref(false);
   const wanted = ref<Wanted>(EVERYTHING);
   const months = shallowRef<OrderMonths['months']>([]);
+  /** Where and how this guest has ever ordered. */
+  const stores = shallowRef<OrderMonths['stores']>([]);
+  const modes = shallowRef<readonly ServiceMode[]>([]);
   const isLoading = ref(false);
   const error = shallowRef<unknown>(null);
 
   const list = computed(() => listed.value.map((id) => byId.value.get(id)).filter((order): order is Order => order !== undefined));
-  const isNarrowed = computed(() => wanted.value.shown !== 'all' || wanted.value.text.trim() !== '' || wanted.value.month !== '');
+  const isNarrowed = computed(() => Object.keys(queryOf(wanted.value, null)).length > 0);
   const openCount = computed(() => Array.from(byId.value.values()).filter(({ state }) => isOpen(state)).length);
 
   function put(order: Order): void {
@@ -61,12 +67,21 @@ export const useOrders = defineStore('orders', () => {
 
   /** Lists something else; an answer to the question before is not shown any more. */
   async function want(change: Partial<Wanted>): Promise<void> {
-    wanted.value = { ...wanted.value, ...change };
+    const before = wanted.value;
+    wanted.value = { ...before, ...change };
+    // Sums over other orders than those listed would be wrong, so that rather none are shown.
+    if (!isAmongSame(before, wanted.value)) void loadMonths().catch(() => (months.value = []));
     await page(null);
   }
 
+  /** The months of the store and mode that are wanted. */
   async function loadMonths(): Promise<void> {
-    months.value = (await wire.orderMonths()).months;
+    const asked = wanted.value;
+    const answer = await wire.orderMonths(placeOf(asked));
+    if (!isAmongSame(asked, wanted.value)) return;
+    months.value = answer.months;
+    stores.value = answer.stores;
+    modes.value = answer.modes;
   }
 
   async function loadMore(): Promise<void> {
@@ -110,14 +125,24 @@ export const useOrders = defineStore('orders', () => {
     }
   }
 
-  return { byId, list, wanted, isNarrowed, months, want, isListed, nextCursor, isLoading, error, openCount, put, load, loadFirst, loadMore, loadOpen, cancel };
+  return { byId, list, wanted, isNarrowed, months, stores, modes, want, isListed, nextCursor, isLoading, error, openCount, put, load, loadFirst, loadMore, loadOpen, cancel };
 });
 
-function queryOf({ shown, text, month }: Wanted, cursor: string | null): OrderQuery {
+function isAmongSame(one: Wanted, other: Wanted): boolean {
+  return one.mode === other.mode && one.storeId === other.storeId;
+}
+
+function placeOf({ mode, storeId }: Wanted): Pick<OrderQuery, 'mode' | 'store_id'> {
+  return { ...(mode === '' ? {} : { mode }), ...(storeId === '' ? {} : { store_id: storeId }) };
+}
+
+function queryOf(wanted: Wanted, cursor: string | null): OrderQuery {
+  const { shown, text, month } = wanted;
   return {
     ...(cursor === null ? {} : { cursor }),
     ...(shown === 'all' ? {} : { shown }),
     ...(text.trim() === '' ? {} : { text: text.trim() }),
     ...(month === '' ? {} : { month }),
+    ...placeOf(wanted),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * How this guest likes to read: kept on the phone, and with the guest on the server, so that another phone knows it too.
- * And forgetting what the phone keeps, at the guest's wish; orders live with the shop and stay.
+ * And forgetting what phone and program keep, at the guest's wish; orders live with the shop and stay.
  */
 import { watch } from 'vue';
 import type { GuestPreferences } from '@contracts/guest';
@@ -9,6 +9,7 @@ import { forgetOffline } from '@/platform/offline';
 import { forget, recall, remember, remembered } from '@/platform/storage';
 import { onGreeted, wire } from '@/platform/wire';
 import { appearance, forgetWishes, SCHEME_WISHES, TEXT_SIZES, wasAppearanceChosen, wish, type SchemeWish, type TextSize } from '@/theme';
+import { letGo } from './held';
 
 /** Set while the server has not heard of the last change. */
 const UNSENT = 'preferences_unsent';
@@ -48,6 +49,7 @@ export function forgetEverything(): void {
   hush();
   forgetWishes();
   forgetOffline();
+  letGo();
 }
 
 let settling: ReturnType<typeof setTimeout> | undefined;

@@ -81,8 +81,9 @@ export function useMenuPage() {
   });
   const isUnconfirmed = computed(() => menu.isKept || !isOnline.value);
 
-  // A cart that slept on the phone is held against the menu as soon as the server has spoken of it, and whenever it changes.
-  watch([() => menu.menu, () => menu.isCertain, () => cart.lines], () => {
+  // A cart that slept on the phone is held against the menu as soon as the server has spoken of it, and whenever it changes;
+  // each minute too, as what is served now ends with its part of the day.
+  watch([() => menu.menu, () => menu.isCertain, () => cart.lines, now], () => {
     if (menu.menu && menu.isCertain) cart.check(menu.menu, new Date(), zone.value);
   });
   const cartNews = computed(() =>
