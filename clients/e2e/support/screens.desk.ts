@@ -39,12 +39,14 @@ export const DESK_SCREENS: Screen[] = [
     path: () => "/console/",
     testId: "screen-desk",
     sizes: ["tablet", "phone"],
-    prepare: async (page) => {
-      const id = await page.getByTestId("desk-order").first().getAttribute("data-id");
-      // Made in the kitchen, unless a picture before has made it.
-      await page.request.post(`/api/merchant/v1/orders/${id ?? ""}/finish`, { data: {}, headers: { Origin: new URL(page.url()).origin } });
-      if (await page.getByTestId("desk-tabs").isVisible()) await page.getByTestId("desk-tabs").getByRole("radio").nth(2).click();
-      await page.locator(`[data-testid="desk-order"][data-id="${id ?? ""}"]`).getByTestId("order-number").click();
+    prepare: async (page, { demo }) => {
+      const { origin } = new URL(page.url());
+      const desk = await page.request.get(`${origin}/api/merchant/v1/stores/${demo.noodles.id}/orders/desk`);
+      const { items } = (await desk.json()) as { items: { id: string; mode: string }[] };
+      const id = items.find(({ mode }) => mode === "dine_in")?.id ?? "";
+      // Made in the kitchen, unless for a picture before this one.
+      await page.request.post(`${origin}/api/merchant/v1/orders/${id}/finish`, { data: {}, headers: { Origin: origin } });
+      await page.goto(`${origin}/console/?order=${id}`);
       await page.getByTestId("serving-item").first().waitFor();
     },
   },
