@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         route
         for screen in ("console", "kitchen", "board")
         for route in (
+            # The console's own router leaves the stroke out before a question mark.
+            path(screen, pages.console_page),
             path(f"{screen}/", pages.console_page),
             path(f"{screen}/<path:name>", pages.console_page),
         )

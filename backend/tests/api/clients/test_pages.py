@@ -33,6 +33,7 @@ def built(tmp_path, settings):
         ("/m/pages/menu/menu", "guest"),
         ("/m/index.html", None),
         ("/console/", "console"),
+        ("/console?order=ord_1", "console"),
         ("/console/orders/ord_1", "console"),
         ("/kitchen/", "console"),
         ("/board/sto_1", "console"),

@@ -55,7 +55,7 @@ test("a waiter serves plate by plate, and takes a wrong tap back", async ({ demo
   await expect.poll(() => sent.length, { timeout: 10_000 }).toBe(2);
   await expect(drawer.getByTestId("serve-undo")).toHaveCount(0);
   // So it stands at the server: the drawer is in the address, and reads the order anew.
-  await desk.open(`/console/?order=${order.id}`);
+  await desk.open(`/console?order=${order.id}`);
   await expect(plates).toHaveCount(2);
   for (const plate of await plates.all()) await expect(plate).toHaveAttribute("data-state", "served");
 });
