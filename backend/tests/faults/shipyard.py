@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ READY_WITHIN_S = 40
 FILES = ("diandan.sqlite3", "sandbox.sqlite3")
 REST_WITHIN_S = 60.0
 # What is still on its way, by the rows: all of these are nothing once the shop is at rest.
+# A deadline of an order that is paid comes all the same, and is due at an instant like any other.
+SOON = timedelta(seconds=2)
 UNDERWAY = (
     "SELECT COUNT(*) FROM outbox_message WHERE done_at IS NULL AND available_at <= ?",
     "SELECT COUNT(*) FROM outbox_delivery WHERE parked_at IS NULL AND available_at <= ?",
@@ -165,10 +168,13 @@ class Shipyard:
             return read_rows(database.cursor())
 
     def underway(self) -> list[int]:
-        """How many of each kind are still on their way."""
-        now = clock.now().replace(tzinfo=None).isoformat(" ")
+        """How many of each kind are still on their way, or will be before anybody has looked at the rows."""
+        now, soon = (at.replace(tzinfo=None).isoformat(" ") for at in (clock.now(), clock.now() + SOON))
         with sqlite3.connect(f"file:{self.folder / FILES[0]}?mode=ro", uri=True, timeout=20) as database:
-            return [database.execute(text, (now,)).fetchone()[0] for text in UNDERWAY]
+            return [
+                database.execute(text, (soon if "available_at" in text else now,)).fetchone()[0]
+                for text in UNDERWAY
+            ]
 
     def come_to_rest(self, within_s: float = REST_WITHIN_S) -> float:
         """Wait until nothing is on its way; return how long that took.
