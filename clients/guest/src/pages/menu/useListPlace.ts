@@ -54,8 +54,11 @@ export function useListPlace({ sections }: Pick<ReturnType<typeof useMenuPage>, 
     if (isLanding) landedAt.value = top;
     else if (landedAt.value !== null && Math.abs(top - landedAt.value) > 1) landedAt.value = null;
     isLanding = false;
+    // Whoever measured while the page was leaping took the list's place from one end of the leap and the page's from the other.
+    const hasLeapt = Math.abs(top - scrollTop.value) > height.value;
     scrollTop.value = top;
     spare.value = SPARE_ROWS;
+    if (hasLeapt) measure();
   }
 
   function resized(): void {
