@@ -1,6 +1,7 @@
 /** Where the menu's list stands, though it is measured while the page is on its way somewhere else. */
-import { effectScope, ref, type Ref } from 'vue';
+import { computed, effectScope } from 'vue';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Section } from '@/features/menu/catalogue';
 import { useListPlace } from '@/pages/menu/useListPlace';
 
 const page = vi.hoisted(() => ({ at: 0 }));
@@ -17,8 +18,8 @@ const scope = effectScope();
 afterEach(() => scope.stop());
 
 test('a list measured in the middle of a jump is drawn where the page has landed', async () => {
-  const sections = ref(Array.from({ length: 50 }, (_, at) => ({ category: { id: `cat_${String(at)}` }, items: Array.from({ length: 20 }) })));
-  const place = scope.run(() => useListPlace({ sections: sections as unknown as Ref<[]> }));
+  const sections = computed(() => Array.from({ length: 50 }, (_, at) => ({ category: { id: `cat_${String(at)}` }, items: Array.from({ length: 20 }) })) as unknown as Section[]);
+  const place = scope.run(() => useListPlace({ sections }));
   if (!place) throw new Error('the place did not begin');
   const settled = () => new Promise((done) => setTimeout(done, 5));
   place.measure();
