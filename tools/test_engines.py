@@ -33,10 +33,10 @@ SUITES = [
     "tests/flows/test_placing.py",
     "tests/flows/paying",
 ]
-# Whose workers the broker feeds makes no difference to it: killed workers are played on the engine that is usual there.
-ONLY_ON = {"MariaDB": ["tests/infra/facts/test_by_rabbitmq.py"]}
+# Whose workers the broker feeds makes no difference to it: killed workers are played on one server, the last that answers.
+ON_ONE = ["tests/infra/facts/test_by_rabbitmq.py"]
 # On a server the errand of a killed worker is anybody's only when its two minutes are over: four deaths take ten.
-ONLY_ON["SQLite"] = ["tests/infra/facts/test_what_kills.py"]
+ON_SQLITE = ["tests/infra/facts/test_what_kills.py"]
 # Tests of processes wait as long as they work, so one worker more than there are cores; more only wait for the server.
 WORKERS = min((os.cpu_count() or 1) + 1, 4)
 LEFT_BEHIND = re.compile(r"diandan_(?:test|bench)_(\d+)\w*")
@@ -46,6 +46,24 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost", ""}
 def main() -> int:
     """Run what there is; the exit status is that of the worst run."""
     status = 0
+    found = _answering()
+    for name, (url, version) in found.items():
+        where = urlsplit(url)
+        print(f"== {name} {version} at {where.hostname}:{where.port}", flush=True)
+        workers = os.environ.get("WORKERS", "auto")
+        number = str(WORKERS) if workers == "auto" else workers
+        command = [sys.executable, "-m", "pytest", "-q", "-n", number, "--dist", "worksteal"]
+        elsewhere = ON_SQLITE if name == list(found)[-1] else ON_SQLITE + ON_ONE
+        command += [f"--ignore={file}" for file in elsewhere]
+        environment = {**os.environ, "DIANDAN_DATABASE_URL": url}
+        done = subprocess.run([*command, *SUITES, *sys.argv[1:]], cwd=BACKEND, env=environment, check=False)
+        status = max(status, abs(done.returncode))
+    return status
+
+
+def _answering() -> dict[str, tuple[str, str]]:
+    """Return address and version of each server that answers, and say of the others why they are left out."""
+    found = {}
     for name, (variable, usual) in WANTED.items():
         url = os.environ.get(variable, usual)
         if not url:
@@ -58,16 +76,8 @@ def main() -> int:
             print(f"== {name}: SKIPPED, nothing answers at {where.hostname}:{where.port}", flush=True)
             print(f"   ({_first_line(refused)}; set {variable})", flush=True)
             continue
-        print(f"== {name} {version} at {where.hostname}:{where.port}", flush=True)
-        workers = os.environ.get("WORKERS", "auto")
-        number = str(WORKERS) if workers == "auto" else workers
-        command = [sys.executable, "-m", "pytest", "-q", "-n", number, "--dist", "worksteal"]
-        elsewhere = [file for engine, files in ONLY_ON.items() if engine != name for file in files]
-        command += [f"--ignore={file}" for file in elsewhere]
-        environment = {**os.environ, "DIANDAN_DATABASE_URL": url}
-        done = subprocess.run([*command, *SUITES, *sys.argv[1:]], cwd=BACKEND, env=environment, check=False)
-        status = max(status, abs(done.returncode))
-    return status
+        found[name] = url, version
+    return found
 
 
 def _greet(url: str) -> str:
