@@ -32,6 +32,8 @@ class Screen:
     name: str
     topics: tuple[str, ...]
     load: Callable[[], Things]
+    # Frames that carry no thing of this page: they say that another one, open beside it, is to be read anew.
+    hints: tuple[str, ...] = ()
 
     def apply(self, things: Things, frames: list[Frame]) -> Things:
         """Apply frames as the clients do: newer versions only, nothing means gone."""
@@ -39,7 +41,9 @@ class Screen:
         known = {key: version for key, (version, _) in things.items()}
         for frame in frames:
             key = (frame["type"], frame["id"])
-            if frame["topic"] not in self.topics or frame["version"] <= known.get(key, -1):
+            if frame["topic"] not in self.topics or frame["type"] in self.hints:
+                continue
+            if frame["version"] <= known.get(key, -1):
                 continue
             known[key] = frame["version"]
             if frame["data"] is None:
@@ -111,7 +115,7 @@ def desk(client: Client, store_id: str) -> Screen:
         rows = _get(client, f"/api/merchant/v1/stores/{store_id}/orders/desk")["items"]
         return {("order", row["id"]): (row["version"], row) for row in rows}
 
-    return Screen("desk", (f"store:{store_id}:orders",), load)
+    return Screen("desk", (f"store:{store_id}:orders",), load, hints=("ticket_changed",))
 
 
 def kitchen(client: Client, store_id: str) -> Screen:

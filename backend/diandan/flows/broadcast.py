@@ -23,8 +23,8 @@ from diandan.modules.stores import queries as stores
 from diandan.modules.stores.events import StoreChanged, StorePaused, StoreResumed
 
 REMEMBERED = 10_000
-# An order that is being worked on moves every few minutes; a busy hour has fewer than this.
-KEPT_ORDERS = 500
+# Answered, and not yet told to the desk: a moment's worth.
+KEPT_ANSWERS = 500
 
 
 def order(fact: OrderFact) -> None:
@@ -74,7 +74,7 @@ def order(fact: OrderFact) -> None:
 
 
 def ticket(fact: TicketFact) -> None:
-    """Tell the kitchen how a ticket stands."""
+    """Tell the kitchen how a ticket stands, and the desk that there is news of it."""
     if not _told.has(fact.ticket_id, fact.version):
         _tell_ticket(fact.store_id, fact.ticket_id)
 
@@ -152,24 +152,15 @@ def expect(placed: Any, *, answered: dict[str, Any] | None = None) -> None:
     For the flow that placed it, after the commit. ``answered`` is the order as its guest was shown it. Who
     gives either here lets go of it.
     """
-    is_told = answered is not None and answered["version"] == placed.version
-    _recent.put(placed.public_id, placed, answered if is_told else None)
+    if answered is not None and answered["version"] == placed.version:
+        _answered.put(placed.public_id, (placed.version, placed.store.version), answered)
+    orders.remember(placed)
 
 
 def _read_order(fact: OrderFact) -> tuple[Any, Any | None]:
-    """Read an order; of one that was told before, only what moves, and of one just placed, whether it did.
-
-    With it comes what its guest was answered at placing, where nothing has happened since.
-    """
-    known, answered = _recent.take(fact.order_id)
-    if known is None:
-        found, answered = orders.order(fact.order_id), None
-    elif known.version >= fact.version and orders.is_current(known):
-        found = known
-    else:
-        found, answered = orders.freshen(known), None
-    _recent.put(fact.order_id, found)
-    return found, answered
+    """Read an order and, where nothing has happened since it was placed, what its guest was answered then."""
+    found = orders.order(fact.order_id)
+    return found, _answered.take(fact.order_id, (found.version, found.store.version))
 
 
 def _tell_ticket(store_id: str, ticket_id: str) -> None:
@@ -182,26 +173,35 @@ def _tell_ticket(store_id: str, ticket_id: str) -> None:
         version=found.version,
         data=kitchen.frame_data(found),
     )
+    # Whoever has the order open at the desk, where its plates are listed, reads it anew.
+    live.publish(
+        f"store:{store_id}:orders",
+        type="ticket_changed",
+        id=ticket_id,
+        version=found.version,
+        data={"order_id": found.kitchen_order.order_ref},
+    )
 
 
-class _Recent:
-    """Orders told of lately. One is taken out while it is worked with, so no two threads hold the same."""
+class _Answered:
+    """What guests were answered when they placed an order, until it is told to the desk."""
 
     def __init__(self) -> None:
-        self._orders: OrderedDict[str, tuple[Any, dict[str, Any] | None]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[tuple[int, int], dict[str, Any]]] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, order_id: str) -> tuple[Any | None, dict[str, Any] | None]:
-        """Return an order, with what was answered of it, and forget both."""
+    def take(self, order_id: str, versions: tuple[int, int]) -> dict[str, Any] | None:
+        """Return what was answered of an order of these versions (its own, its store's), and forget it."""
         with self._lock:
-            return self._orders.pop(order_id, (None, None))
+            as_of, answered = self._kept.pop(order_id, (None, None))
+        return answered if as_of == versions else None
 
-    def put(self, order_id: str, found: Any, answered: dict[str, Any] | None = None) -> None:
-        """Keep an order for the next fact about it."""
+    def put(self, order_id: str, versions: tuple[int, int], answered: dict[str, Any]) -> None:
+        """Keep an answer for the first fact about its order."""
         with self._lock:
-            self._orders[order_id] = found, answered
-            if len(self._orders) > KEPT_ORDERS:
-                self._orders.popitem(last=False)
+            self._kept[order_id] = versions, answered
+            if len(self._kept) > KEPT_ANSWERS:
+                self._kept.popitem(last=False)
 
 
 class _Told:
@@ -231,4 +231,4 @@ class _Told:
 
 
 _told = _Told()
-_recent = _Recent()
+_answered = _Answered()

@@ -16,7 +16,6 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model, QuerySet
 from django.db.models.base import ModelState
 from django.db.models.fields import NOT_PROVIDED
-from django.db.models.query import RelatedPopulator, get_related_populators
 
 from diandan.infra import sql
 
@@ -100,14 +99,8 @@ class _Query:
     def __init__(self, made: QuerySet[Any]) -> None:
         compiler = made.query.get_compiler(DEFAULT_DB_ALIAS)
         self.text: str = compiler.as_sql()[0]
-        select, about = compiler.select, compiler.klass_info
-        self._model: type[Model] = about["model"]
-        self._from, self._to = about["select_fields"][0], about["select_fields"][-1] + 1
-        self._names = [column[0].target.attname for column in select[self._from : self._to]]
-        # The stubs describe a later Django, which asks for one argument more.
-        self._joined: Sequence[RelatedPopulator] = get_related_populators(  # type: ignore[call-arg]
-            about, select, DEFAULT_DB_ALIAS
-        )
+        select = compiler.select
+        self._whole = _Part(compiler.klass_info, select)
         converters = compiler.get_converters([column[0] for column in select])
         self._conversions = [
             (position, convert, expression)
@@ -122,7 +115,37 @@ class _Query:
         for position, convert, expression in self._conversions:
             if row[position] is not None:
                 row[position] = convert(row[position], expression, self._connection)
-        made = self._model.from_db(DEFAULT_DB_ALIAS, self._names, row[self._from : self._to])
-        for joined in self._joined:
-            joined.populate(row, made)
+        return self._whole.made_of(row)
+
+
+class _Part:
+    """The columns of a row that make one model, and the models joined to it.
+
+    The ORM's own ``from_db`` goes through the model's ``__init__``, which asks each field what it thinks;
+    ours think nothing. What is not read stays deferred either way.
+    """
+
+    def __init__(self, about: Mapping[str, Any], select: Sequence[Any]) -> None:
+        self._model: type[Model] = about["model"]
+        self._from, self._to = about["select_fields"][0], about["select_fields"][-1] + 1
+        self._names = [column[0].target.attname for column in select[self._from : self._to]]
+        self._key = self._from + self._names.index(str(self._model._meta.pk.attname))
+        self._joined = [
+            (_Part(joined, select), joined["local_setter"], joined["remote_setter"])
+            for joined in about.get("related_klass_infos", ())
+        ]
+
+    def made_of(self, row: Sequence[Any]) -> Any:
+        """Make the model of a row whose values are converted; nothing where nothing was joined."""
+        if row[self._key] is None:
+            return None
+        made = self._model.__new__(self._model)
+        state = made._state = ModelState()
+        state.db, state.adding = DEFAULT_DB_ALIAS, False
+        made.__dict__.update(zip(self._names, row[self._from : self._to], strict=True))
+        for part, keep_here, keep_there in self._joined:
+            other = part.made_of(row)
+            keep_here(made, other)
+            if other is not None:
+                keep_there(other, made)
         return made

@@ -108,11 +108,17 @@ def in_unit() -> bool:
 
 def nested(work: Callable[[], T]) -> T:
     """Do ``work`` inside the open unit so that, when it raises, only what it did is rolled back."""
-    must_be_inside()
+    current = _open.get()
+    if current is None:
+        raise MustBeInUnit
+    before = len(current.after)
     try:
         with transaction.atomic():
             return work()
-    except Error as error:
+    except BaseException as error:
+        del current.after[before:]
+        if not isinstance(error, Error):
+            raise
         if mishaps.is_contention(error) or mishaps.is_away(error):
             # The savepoint may be gone with the whole transaction: nobody on the way out may go on as if
             # only this work had failed.

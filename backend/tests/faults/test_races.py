@@ -72,7 +72,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(shipyard):
 
 
 def test_control_a_commit_that_failed_and_was_confirmed_is_found(without):
-    found = full_disk.run(without("errors of commits"), 1, within_s=5, until_confirmed=3)
+    found = full_disk.run(without("errors of commits"), 1, within_s=5, until_confirmed=10)
 
     assert "I8" in {one.invariant for one in found.outcome.broken}
 

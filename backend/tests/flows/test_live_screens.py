@@ -266,6 +266,17 @@ def test_a_station_that_is_taken_away_is_told_to_the_kitchen_and_to_nobody_else(
     assert (told["id"], told["data"]) == (shop.store.public_id, {"changed_at": "2026-03-12T02:30:00Z"})
 
 
+def test_whoever_has_an_order_open_hears_of_a_plate_another_one_brought(shop):
+    order_id = ready(shop)
+    with live_screens.recorded_frames() as frames:
+        serve_one_item(shop, order_id)
+        outbox.drain()
+
+    told = [frame for frame in frames if frame["topic"] == f"store:{shop.store.public_id}:orders"]
+    assert [(frame["type"], frame["data"]) for frame in told] == [("ticket_changed", {"order_id": order_id})]
+    assert told[0]["id"] in {ticket.public_id for ticket in tickets.tickets_of(order_id)}
+
+
 # --- Menus ----------------------------------------------------------------------------------------------
 
 

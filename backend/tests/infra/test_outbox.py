@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 import pytest
+from django.db import connection
 
 from diandan.infra import outbox, tx
 from diandan.infra.outbox import deliver, handlers
@@ -179,3 +180,49 @@ def test_a_delayed_fact_waits_for_its_hour(listening, clock):
     outbox.drain()
 
     assert seen == ["one"]
+
+
+def test_a_batch_in_which_all_goes_well_has_no_savepoints_and_one_statement_for_all_receipts(
+    listening, django_assert_num_queries
+):
+    listening(handlers.reaction(works), handlers.reaction(works_too))
+    for cup in ("one", "two", "three"):
+        fill(cup)
+    batch = deliver.due_messages(10)
+
+    # The test's own savepoint, opened and released, closing the messages, and the receipts.
+    with django_assert_num_queries(4 if connection.vendor != "mysql" else 9):
+        deliver.hand_on(batch)
+
+    assert Receipt.objects.count() == 6
+
+
+def test_what_ran_before_the_failing_one_is_rolled_back_with_it_and_runs_once(listening):
+    seen = []
+
+    def first(fact):
+        tx.after_commit(lambda: seen.append(fact.cup))
+        tx.run(lambda: outbox.record(CupFilled(cup="follows"), after=timedelta(days=1)))
+
+    def fails(fact):
+        if fact.cup == "two":
+            tx.after_commit(lambda: seen.append("never"))
+            raise ZeroDivisionError
+
+    listening(handlers.reaction(first), handlers.reaction(fails))
+    for cup in ("one", "two", "three"):
+        fill(cup)
+    deliver.hand_on(deliver.due_messages(10))
+
+    assert seen == ["one", "two", "three"]
+    assert Message.objects.filter(done_at=None).count() == 3, "each is followed by one"
+    assert Receipt.objects.count() == 5
+    assert Delivery.objects.get().error == "ZeroDivisionError()"
+
+
+def works(fact) -> None:
+    """Nothing to do."""
+
+
+def works_too(fact) -> None:
+    """Nothing either."""

@@ -29,7 +29,11 @@ CONTRACT: dict[str, Any] = {
         },
         "store:{store_id}:orders": {
             "who": "staff with orders",
-            "frames": {"order": "merchant.json#/components/schemas/DeskOrderOut"},
+            "frames": {
+                "order": "merchant.json#/components/schemas/DeskOrderOut",
+                # Something of it was made or brought out: whoever looks at it closely reads it anew.
+                "ticket_changed": {"order_id": "string"},
+            },
         },
         "store:{store_id}:kitchen": {
             "who": "staff with kitchen, and the store's kitchen screens",

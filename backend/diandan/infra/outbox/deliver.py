@@ -1,8 +1,9 @@
 """Handing a message to everyone who listens.
 
-One unit takes a batch of messages: each reaction in a savepoint with its receipt, each errand written down
-as a delivery, the message closed. A reaction that fails becomes a delivery too, so it is tried again alone
-and never holds up the others. Emits run after the commit.
+One unit takes a batch of messages: their reactions run, each with a receipt, each errand is written down as a
+delivery, the messages are closed. Should one reaction fail, the whole unit is rolled back and run again
+*with care*: each reaction in a savepoint of its own, and the one that fails becomes a delivery too, so it is
+tried again alone and never holds up the others. Emits run after the commit.
 
 What was in hand when a process died may have killed it. It is handed on *apart*: every reaction as a
 delivery, whose beginnings are counted. One that begins again and again and never ends is given up.
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
+from typing import Any
 
 import structlog
 from django.db.models import Q
@@ -55,6 +57,9 @@ _begin = sql.Statement(
 _done = sql.Statement(Delivery, "DELETE FROM {table} WHERE {id} = %s")
 
 
+_Emission = tuple[handlers.Handler, Fact]
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A message as the relay read it."""
@@ -86,19 +91,52 @@ def next_due_at() -> datetime | None:
     return min((at for at in (message, delivery) if at), default=None)
 
 
-def hand_on(batch: Sequence[Due], *, apart: bool = False) -> list[tuple[handlers.Handler, Fact]]:
+def hand_on(batch: Sequence[Due], *, apart: bool = False) -> list[_Emission]:
     """Run the reactions of ``batch`` in one unit; return the emits to be run now that it is on disk.
 
     ``apart``: run none, write each down as a delivery of its own.
     """
+    if not apart:
+        try:
+            return tx.run(lambda: _take_together(_close_all(batch)))
+        except (tx.Busy, tx.DatabaseAway):
+            raise
+        except Exception as error:  # noqa: BLE001 - whose it is shows when each is run by itself
+            log.info("outbox.with_care", messages=len(batch), error=repr(error)[:300])
     try:
         return tx.run(lambda: _take(_close_all(batch), apart=apart))
     except _SomeWereTaken:
         return tx.run(lambda: _take(_close_each(batch), apart=apart))
 
 
-def _take(closed: Sequence[Due], *, apart: bool = False) -> list[tuple[handlers.Handler, Fact]]:
+def _take(closed: Sequence[Due], *, apart: bool = False) -> list[_Emission]:
     return [emit for message in closed for emit in _hand_on_one(message, apart=apart)]
+
+
+def _take_together(closed: Sequence[Due]) -> list[_Emission]:
+    """Hand on a batch in which nothing goes wrong; raises what goes wrong."""
+    emits: list[_Emission] = []
+    errands: list[dict[str, Any]] = []
+    reactions: list[tuple[Due, handlers.Handler, Fact]] = []
+    for message in closed:
+        fact = _fact_of(message)
+        if fact is None:
+            continue
+        for handler in handlers.listening_to(message.name):
+            if isinstance(handler, handlers.Emit):
+                emits.append((handler, fact))
+            elif isinstance(handler, handlers.Errand):
+                errands.append(_first_try(message, handler))
+            else:
+                reactions.append((message, handler, fact))
+    receipts = [{"message_id": message.pk, "handler": handler.name} for message, handler, _ in reactions]
+    if receipts and _receipt.run(receipts) != len(receipts):
+        raise _SomeWereHeard
+    for _, handler, fact in reactions:
+        handler.take(fact)
+    if errands:
+        _delivery.run(errands)
+    return emits
 
 
 def _close_all(batch: Sequence[Due]) -> Sequence[Due]:
@@ -114,6 +152,10 @@ def _close_each(batch: Sequence[Due]) -> Sequence[Due]:
 
 class _SomeWereTaken(Exception):
     """Another relay was quicker with some of a batch; which, has to be asked one by one."""
+
+
+class _SomeWereHeard(Exception):
+    """Some reaction has a receipt already; which, has to be asked one by one."""
 
 
 @lru_cache(maxsize=64)
@@ -206,24 +248,31 @@ def emit(handler: handlers.Handler, fact: Fact) -> None:
         log.exception("relay.emit_failed", handler=handler.name)
 
 
-def _hand_on_one(message: Due, *, apart: bool) -> list[tuple[handlers.Handler, Fact]]:
+def _fact_of(message: Due) -> Fact | None:
     try:
-        fact = Fact.from_json(message.name, message.body)
+        return Fact.from_json(message.name, message.body)
     except UnknownFact:
         log.error("outbox.unknown_fact", fact=message.name)
-        return []
-    emits: list[tuple[handlers.Handler, Fact]] = []
+        return None
+
+
+def _hand_on_one(message: Due, *, apart: bool) -> list[_Emission]:
+    fact = _fact_of(message)
+    emits: list[_Emission] = []
+    if fact is None:
+        return emits
     for handler in handlers.listening_to(message.name):
         if isinstance(handler, handlers.Emit):
             emits.append((handler, fact))
         elif apart or isinstance(handler, handlers.Errand):
-            _write_down(message, handler, error="", wait=timedelta())
+            _delivery.run([_first_try(message, handler)])
         else:
             try:
                 tx.nested(partial(_react, message.pk, handler, fact))
             except Exception as error:  # noqa: BLE001 - one of the three outermost loops
                 log.warning("outbox.reaction_failed", handler=handler.name, error=repr(error)[:300])
-                _write_down(message, handler, error=repr(error)[:1000], wait=BACKOFF[0])
+                again = {"attempts": 1, "available_at": clock.now() + BACKOFF[0], "error": repr(error)[:1000]}
+                _delivery.run([_first_try(message, handler) | again])
     return emits
 
 
@@ -237,17 +286,13 @@ def _react_again(delivery: Delivery, handler: handlers.Handler, fact: Fact) -> N
     _done.run(delivery.pk)
 
 
-def _write_down(message: Due, handler: handlers.Handler, *, error: str, wait: timedelta) -> None:
-    _delivery.run(
-        [
-            {
-                "message_id": message.pk,
-                "handler": handler.name,
-                "attempts": 1 if error else 0,
-                "begun": 0,
-                "available_at": clock.now() + wait if wait else AT_ONCE,
-                "parked_at": None,
-                "error": error,
-            }
-        ]
-    )
+def _first_try(message: Due, handler: handlers.Handler) -> dict[str, Any]:
+    return {
+        "message_id": message.pk,
+        "handler": handler.name,
+        "attempts": 0,
+        "begun": 0,
+        "available_at": AT_ONCE,
+        "parked_at": None,
+        "error": "",
+    }

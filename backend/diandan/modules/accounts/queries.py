@@ -54,6 +54,7 @@ _guest_of_token = sql.Select(
         .values_list("guest_id", *(f"guest__{name}" for name in _OF_GUEST))
     )
 )
+_guest = Rows(lambda: Guest.objects.filter(public_id=""))
 _staff_session = Rows(
     lambda: (
         StaffSession.objects.select_related("staff__brand")
@@ -337,7 +338,7 @@ def openid_of(guest_pk: int, app_id: str) -> str:
 
 def guest(guest_id: str) -> Guest | None:
     """Return a guest by their public id, or nothing when they were forgotten."""
-    return Guest.objects.filter(public_id=guest_id).first()
+    return _guest.one(guest_id)
 
 
 def is_known(guest: Guest) -> bool:

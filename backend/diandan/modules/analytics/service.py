@@ -4,7 +4,7 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from diandan.infra import tx
+from diandan.infra import sql, tx
 from diandan.kernel import clock
 from diandan.modules.analytics.models import ShareOpening, ShareOrder, ShareTarget
 
@@ -20,6 +20,18 @@ KNOWN_FOR = FOLLOWS_WITHIN + timedelta(days=1)
 # Without letters and digits that look alike: somebody may have to read a code aloud.
 CODE_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_LENGTH = 10
+
+# Asked for every order that is paid, so the ORM writes it once.
+_last_opened = sql.Select(
+    lambda: (
+        ShareOpening.objects.filter(guest_id=0)
+        .filter(target__store_id=0)
+        .filter(opened_at__lte=clock.now())
+        .filter(opened_at__gte=clock.now())
+        .order_by("-opened_at", "-id")
+        .values_list("target_id")
+    )
+)
 
 
 def share_target(store: "Store", *, item_id: str = "") -> ShareTarget:
@@ -59,16 +71,10 @@ def note_order(
     """
 
     def unit() -> bool:
-        opened = ShareOpening.objects.filter(
-            guest_id=guest_pk,
-            target__store_id=store_pk,
-            opened_at__lte=ordered_at,
-            opened_at__gte=ordered_at - FOLLOWS_WITHIN,
-        )
-        last = opened.order_by("-opened_at", "-id").first()
+        last = _last_opened.one(guest_pk, store_pk, ordered_at, ordered_at - FOLLOWS_WITHIN)
         if last is None:
             return False
-        row = ShareOrder(target_id=last.target_id, order_ref=order_id, business_date=business_date)
+        row = ShareOrder(target_id=last[0], order_ref=order_id, business_date=business_date)
         ShareOrder.objects.bulk_create([row], ignore_conflicts=True)
         return True
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Count, Q, Subquery
+from django.db.models import Q, Subquery
 
-from diandan.infra import plugins, rows
+from diandan.infra import plugins, rows, sql
 from diandan.kernel import clock
 from diandan.modules.accounts import queries as guests
 from diandan.modules.accounts import service as accounts
@@ -59,6 +59,9 @@ TRIED = (MessageState.SENT, MessageState.DELIVERED, MessageState.FAILED, Message
 _wording_of = rows.Rows(lambda: Wording.objects.filter(brand_id=0).filter(kind=""))
 _accounts_of = rows.Rows(lambda: MessengerAccount.objects.filter(brand_id=0).filter(slot__isnull=False))
 _wish_of = rows.Rows(lambda: Wish.objects.filter(guest_id=0))
+_told_and_read = sql.Statement(
+    InboxMessage, "SELECT COUNT(*), COUNT({read_at}) FROM {table} WHERE {guest} = %s"
+)
 _agreements_of = rows.Rows(
     lambda: Agreement.objects.filter(guest_id=0).filter(brand_id=0).filter(withdrawn_at__isnull=True)
 )
@@ -247,9 +250,8 @@ class Unread:
 
 def unread(guest_pk: int) -> Unread:
     """Return how many messages a guest has not opened."""
-    mine = InboxMessage.objects.filter(guest_id=guest_pk)
-    told = mine.aggregate(all=Count("pk"), unread=Count("pk", filter=Q(read_at__isnull=True)))
-    return Unread(unread=told["unread"], version=2 * told["all"] - told["unread"])
+    told, read = _told_and_read.one(guest_pk) or (0, 0)
+    return Unread(unread=told - read, version=told + read)
 
 
 def muted(guest_pk: int) -> Sequence[str]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
-from diandan.infra import sql
-from diandan.infra.rows import Rows
+from diandan.infra import sql, tx
+from diandan.infra.rows import Rows, another
+from diandan.modules.ordering import memory
 from diandan.modules.ordering.errors import OrderNotFound
 from diandan.modules.ordering.finding import CALENDARS, whole
 from diandan.modules.ordering.finding import search as search
@@ -41,8 +43,10 @@ _by_id = Rows(lambda: _orders.filter(public_id=""))
 _of_guest = Rows(lambda: _orders.filter(public_id="").filter(guest=0))
 _of_store = Rows(lambda: _orders.filter(public_id="").filter(store=0))
 _lines = Rows(lambda: OrderLine.objects.filter(order=0).order_by("position"))
-_moved = Rows(lambda: Order.objects.select_related("store").only("store__version", *_MOVING).filter(pk=0))
-_versions = sql.Select(lambda: Order.objects.filter(pk=0).values_list("version", "store__version"))
+_moved = Rows(lambda: Order.objects.only(*_MOVING).filter(pk=0))
+_versions = sql.Select(
+    lambda: Order.objects.filter(pk=0).values_list("version", "store__version", "guest_id")
+)
 _store_id = sql.Select(lambda: Order.objects.filter(public_id="").values_list("store__public_id"))
 _guest_pk = sql.Statement(Order, "SELECT {guest_id} FROM {table} WHERE {public_id} = %s")
 
@@ -63,36 +67,55 @@ def order(order_id: str) -> Order:
         OrderNotFound: there is none.
     """
     found = known(order_id)
-    lines_of(found)
+    if found.known_lines is None:
+        memory.keep_lines(order_id, list(lines_of(found)))
     return found
 
 
 def known(order_id: str) -> Order:
     """Return an order with its store and guest; its lines are read when somebody asks for them.
 
+    It is asked for at every step of an order: of one that was read lately, only what moves is read.
+
     Raises:
         OrderNotFound: there is none.
     """
-    return _found(_by_id.one(order_id))
+    kept = memory.copy_of(order_id)
+    found = _up_to_date(kept) if kept is not None else None
+    if found is None:
+        found = _found(_by_id.one(order_id))
+    # What a unit has read may yet be rolled back, and the version be given again to something else.
+    tx.after_commit(partial(memory.keep, another(found)))
+    return found
 
 
-def is_current(found: Order) -> bool:
-    """Whether an order read earlier, and its store, are still what they were: one look-up by key."""
-    return _versions.one(found.pk) == (found.version, found.store.version)
+def remember(placed: Order) -> None:
+    """Keep an order that is on disk now, so that nobody need read it. Whoever gives it here lets go of it."""
+    memory.keep(placed)
 
 
 def freshen(found: Order) -> Order:
-    """Bring an order read earlier up to date, cheaply; return it.
-
-    Its lines and figures never change, what moves is read again. A store that changed meanwhile, or an
-    order that is gone, is read as a whole.
+    """Bring an order read earlier up to date, cheaply; return it, or one that was read as a whole.
 
     Raises:
         OrderNotFound: there is none any more.
     """
+    return _up_to_date(found) or order(found.public_id)
+
+
+def _up_to_date(found: Order) -> Order | None:
+    """Read again what moves of an order; its lines and figures never change.
+
+    Nothing when the store changed meanwhile, the order went to another guest, or is gone.
+    """
+    now = _versions.one(found.pk)
+    if now is None or now[1:] != (found.store.version, found.guest_id):
+        return None
+    if now[0] == found.version:
+        return found
     moved = _moved.one(found.pk)
-    if moved is None or moved.store.version != found.store.version:
-        return order(found.public_id)
+    if moved is None:
+        return None
     for name in _MOVING:
         setattr(found, name, getattr(moved, name))
     return found

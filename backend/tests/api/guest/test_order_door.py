@@ -144,7 +144,7 @@ def test_who_had_it_read_is_told_what_the_guest_was_answered(shop, client):
     outbox.drain()
     with recorded_frames() as frames:
         placed = Knock(shop).body
-        broadcast._recent.take(placed["id"])
+        broadcast._answered.take(placed["id"], (0, 0))
         outbox.drain()
 
     told = {frame["topic"]: frame["data"] for frame in frames}

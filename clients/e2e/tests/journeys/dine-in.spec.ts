@@ -27,7 +27,7 @@ test("guests at a table order, are served, and the desk knows where", async ({ d
   await guest.orderIs("completed");
 });
 
-test("a waiter serves plate by plate, and takes a wrong tap back", async ({ demo, desk, kitchen, world }) => {
+test("a waiter serves plate by plate, and takes a wrong tap back", async ({ backend, demo, desk, kitchen, world }) => {
   await desk.open();
   await desk.isLive();
   await kitchen.open();
@@ -38,6 +38,11 @@ test("a waiter serves plate by plate, and takes a wrong tap back", async ({ demo
   const drawer = await desk.openOrder(order.number);
   const plates = drawer.getByTestId("serving-item");
   await expect(plates).toHaveCount(2);
+  // Another one has it open as well, and is told.
+  const colleague = await desk.page.context().newPage();
+  await colleague.goto(`${backend.url}/console?order=${order.id}`);
+  const theirs = colleague.getByTestId("order-drawer").getByTestId("serving-item");
+  await expect(theirs).toHaveCount(2);
 
   await plates.first().getByTestId("serve-item").click();
   await expect(plates.first()).toHaveAttribute("data-state", "served");
@@ -54,6 +59,8 @@ test("a waiter serves plate by plate, and takes a wrong tap back", async ({ demo
   }
   await expect.poll(() => sent.length, { timeout: 10_000 }).toBe(2);
   await expect(drawer.getByTestId("serve-undo")).toHaveCount(0);
+  for (const plate of await theirs.all()) await expect(plate).toHaveAttribute("data-state", "served");
+  await colleague.close();
   // So it stands at the server: the drawer is in the address, and reads the order anew.
   await desk.open(`/console?order=${order.id}`);
   await expect(plates).toHaveCount(2);

@@ -43,6 +43,11 @@ export interface MenuChangedFrame {
   version: number;
 }
 
+/** Something of an order was made or brought out: its plates are to be read anew. */
+export interface TicketChangedFrame {
+  order_id: string;
+}
+
 export interface StationsChangedFrame {
   changed_at: Instant;
 }
@@ -51,6 +56,7 @@ export interface StationsChangedFrame {
 export interface FrameData {
   order: Order | DeskOrder;
   ticket: Ticket;
+  ticket_changed: TicketChangedFrame;
   stations_changed: StationsChangedFrame;
   board_entry: BoardEntry;
   sold_out: SoldOutFrame;

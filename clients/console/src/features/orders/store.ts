@@ -5,7 +5,7 @@
 import { createFollowing } from "@/platform/live";
 import { onLeaving } from "@/platform/page";
 import { staff } from "@/platform/wire";
-import { topics, type DeskOrder, type OrderState } from "@contracts";
+import { topics, type DeskOrder, type OrderState, type TicketChangedFrame } from "@contracts";
 import { createShelf, type DeskMove } from "@wire";
 import { defineStore } from "pinia";
 import { computed, reactive, ref, shallowRef } from "vue";
@@ -31,6 +31,7 @@ export const useDesk = defineStore("desk", () => {
   const commits = new Map<string, () => void>();
   const busy = reactive(new Set<string>());
   const listeners = new Set<(order: DeskOrder) => void>();
+  const ticketListeners = new Set<(orderId: string) => void>();
   let openStore = "";
 
   /** Orders as the cards show them: a held move counts as made. */
@@ -66,6 +67,7 @@ export const useDesk = defineStore("desk", () => {
         return { things: desk.items };
       },
       apply: (frame) => {
+        if (frame.type === "ticket_changed") tell((frame.data as TicketChangedFrame).order_id);
         if (frame.type !== "order") return;
         if (frame.data === null) shelf.drop(frame.id, frame.version);
         else put(frame.data as DeskOrder);
@@ -91,6 +93,14 @@ export const useDesk = defineStore("desk", () => {
   function onNew(listener: (order: DeskOrder) => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
+  }
+
+  const tell = (orderId: string) => ticketListeners.forEach((listener) => listener(orderId));
+
+  /** Hear which order has news from the kitchen: something is made, or brought to its table. */
+  function onTicket(listener: (orderId: string) => void): () => void {
+    ticketListeners.add(listener);
+    return () => ticketListeners.delete(listener);
   }
 
   async function send(orderId: string, act: () => Promise<DeskOrder>): Promise<DeskOrder> {
@@ -177,6 +187,7 @@ export const useDesk = defineStore("desk", () => {
     reload: following.reload,
     put,
     onNew,
+    onTicket,
     move,
     hold,
     release,

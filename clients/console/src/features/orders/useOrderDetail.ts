@@ -1,8 +1,8 @@
-/** One order with its history, payments and tickets; read again whenever the desk learns of a newer version. */
+/** One order with its history, payments and tickets; read again whenever the desk or the kitchen has news of it. */
 import { whyOf } from "@/i18n/why";
 import { staff } from "@/platform/wire";
 import type { DeskOrderDetail } from "@contracts";
-import { computed, ref, shallowRef, watch, type Ref } from "vue";
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from "vue";
 import { useDesk } from "./store";
 
 export function useOrderDetail(orderId: Ref<string | null>) {
@@ -43,5 +43,6 @@ export function useOrderDetail(orderId: Ref<string | null>) {
       if (version !== undefined && detail.value && detail.value.version < version) void load();
     },
   );
+  onScopeDispose(desk.onTicket((id) => void (id === orderId.value && load())));
   return { order, detail, error, load };
 }
