@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "web": ("diandan.cli.web", "run the web process alone"),
     "hub": ("diandan.cli.hub", "run the live hub alone"),
     "relay": ("diandan.cli.roles", "give facts that are due to RabbitMQ"),
+    "parked": ("diandan.cli.parked", "list facts given up; `relay retry` has them tried again"),
     "consume": ("diandan.cli.roles", "run the handlers of facts that come by RabbitMQ"),
     "tick": ("diandan.cli.roles", "call what belongs to the calendar"),
     "setup": ("diandan.cli.setup", "make a real brand, its first store and its owner"),

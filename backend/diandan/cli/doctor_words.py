@@ -166,8 +166,10 @@ TROUBLE: dict[str, Words] = {
         "play money and real money together: payment accounts {accounts}",
     ),
     "facts.heard": Words(
-        "有 {count} 件事试了多次后被搁置：{handlers}。最近一次：{error}",
-        "{count} thing(s) given up after many tries: {handlers}. The last one: {error}",
+        "有 {count} 件事试了多次后被搁置：{handlers}。最近一次：{error}。"
+        "`diandan parked` 列出，`diandan relay retry` 重试",
+        "{count} thing(s) given up after many tries: {handlers}. The last one: {error}. "
+        "`diandan parked` lists them, `diandan relay retry` has them tried again",
     ),
     "money.play": Words(
         "演练的钱对外开放：真店请去掉 DIANDAN_SANDBOX",

@@ -13,11 +13,14 @@ import threading
 from django.conf import settings
 
 from diandan import boot
+from diandan.cli import parked
 from diandan.infra.health import HealthPort, Trouble
 
 
 def run(name: str, arguments: list[str]) -> int:
-    """Work until SIGTERM or SIGINT."""
+    """Work until SIGTERM or SIGINT. ``relay retry`` only sets parked facts going again (``cli.parked``)."""
+    if name == "relay" and arguments[:1] == ["retry"]:
+        return parked.run(name, arguments[1:])
     parser = argparse.ArgumentParser(prog=f"diandan {name}", description=__doc__)
     if name == "consume":
         parser.add_argument(
