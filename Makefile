@@ -85,7 +85,7 @@ serve: setup build ## Serve this installation
 # --- Checking --------------------------------------------------------------------------------------
 
 .PHONY: check check-backend check-contracts check-clients format
-check: check-backend check-contracts check-clients build-mini ## Format, lint, types, house rules, contracts
+check: check-backend check-contracts check-clients build build-mini ## Format, lint, types, house rules, contracts; build all
 
 check-backend: setup-python
 	cd $(BACKEND) && .venv/bin/ruff format --check --quiet . && .venv/bin/ruff check --quiet .
@@ -110,7 +110,7 @@ contracts: setup ## Write contracts/ and what is generated from it anew
 
 # --- Testing ---------------------------------------------------------------------------------------
 
-.PHONY: test test-backend test-engines test-clients test-scale faults e2e screens bench bench-peers mutate ci
+.PHONY: test test-backend test-engines test-clients test-scale faults e2e axe screens bench bench-peers mutate ci
 test: test-clients test-backend test-engines ## Run all tests but those in a browser
 
 test-backend: setup-python
@@ -132,6 +132,9 @@ test-scale: setup-python ## Play whole orders with every role twice, on PostgreS
 
 e2e: setup build build-mini ## Play whole orders in real browsers, on H5 and on the WeChat package
 	cd clients && npm run --silent e2e
+
+axe: setup build ## Look at every screen for what shuts somebody out
+	cd clients && npm run --silent axe
 
 screens: setup build ## Photograph every screen; fails on overflow, console errors, missing words
 	cd clients && npm run --silent screens
