@@ -1,16 +1,19 @@
 """The gate: on a database server each thread commits for itself, so many at a time.
 
 More transactions at once than the server has hands for do not commit sooner; they only hold their locks
-longer. The others wait here, where it costs nothing, in order and not for ever.
+longer. The others wait here, where it costs nothing, in order and not for ever. Units that name a lane come
+as a batch, which is one transaction and takes one place.
 """
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from diandan.infra import tx
-from diandan.infra.tx import Busy
+from diandan.infra.lanes import Lanes
+from diandan.infra.tx import Busy, Lane
 
 T = TypeVar("T")
 
@@ -29,6 +32,7 @@ class Gate:
         self._lock = threading.Lock()
         # Each waits on a lock of its own; whoever leaves opens the first one's.
         self._waiting: deque[threading.Lock] = deque()
+        self._lanes = Lanes(self.place, capacity=capacity, wait_s=wait_s)
 
     def start(self) -> None:
         """Begin to stand before the units of this process."""
@@ -38,15 +42,29 @@ class Gate:
         """Stand aside; who is inside or waits is not disturbed."""
         tx.use_writer(None)
 
-    def submit(self, unit: Callable[[], T]) -> T:
-        """Run ``unit`` here once there is room for it.
+    def submit(self, unit: Callable[[], T], *, lane: Lane | None = None) -> T:
+        """Run ``unit`` once there is room for it: here, or in a batch with those of its lane.
 
         Raises:
             Busy: too many wait already, or the wait was too long; nothing was done.
         """
+        if lane is not None:
+            job = self._lanes.submit(unit, lane)
+            if not job.is_due:
+                return job.answer()  # type: ignore[no-any-return]
+        with self.place():
+            return tx.run_here(unit)
+
+    @contextmanager
+    def place(self) -> Iterator[None]:
+        """Take one of the places for the length of a ``with`` block.
+
+        Raises:
+            Busy: too many wait already, or the wait was too long.
+        """
         self._enter()
         try:
-            return tx.run_here(unit)
+            yield
         finally:
             self._leave()
 

@@ -6,8 +6,9 @@ raises, everything it did is rolled back and the caller gets the error; when it 
 A unit started inside another joins it.
 
 On SQLite a server process gives all its writing to one thread (``infra.writer``). On a database server each
-thread commits for itself at READ COMMITTED, so many at a time (``infra.gate``), and what another unit's lock
-or a lost connection spoiled is run again from the start.
+thread commits for itself at READ COMMITTED, so many at a time (``infra.gate``), and units that name the same
+lane share commits (``infra.lanes``). What another unit's lock or a lost connection spoiled is run again from
+the start.
 """
 
 import random
@@ -24,6 +25,10 @@ from diandan.kernel import clock
 from diandan.kernel.errors import Unavailable
 
 T = TypeVar("T")
+
+# Which units would wait for each other, and for which row: a batch runs in the order of the second word, so
+# that whoever holds several such rows took them in that order.
+Lane = tuple[str, str]
 
 log = structlog.get_logger(__name__)
 
@@ -59,10 +64,14 @@ class MustBeOutside(RuntimeError):
     """Something slow or outward was called while a unit held the database."""
 
 
+class Spoilt(BaseException):
+    """The open transaction is lost, for its cause; passes by whoever would catch an error and carry on."""
+
+
 class Commits(Protocol):
     """Whoever runs units on behalf of this process."""
 
-    def submit(self, unit: Callable[[], T]) -> T:
+    def submit(self, unit: Callable[[], T], *, lane: Lane | None = None) -> T:
         """Run the unit and return after its commit."""
 
 
@@ -79,8 +88,10 @@ _open: ContextVar[_Open | None] = ContextVar("diandan_unit", default=None)
 _writer: Commits | None = None
 
 
-def run(unit: Callable[[], T]) -> T:
+def run(unit: Callable[[], T], *, lane: Lane | None = None) -> T:
     """Run ``unit`` in a transaction and return its result after the commit.
+
+    ``lane`` is for hot units that hold a row until the commit which the next one of them needs.
 
     Raises:
         Whatever the unit raises, after rolling back; Busy: nothing was done; DatabaseAway.
@@ -88,7 +99,7 @@ def run(unit: Callable[[], T]) -> T:
     if _open.get() is not None:
         return unit()
     if _writer is not None:
-        return _writer.submit(unit)
+        return _writer.submit(unit, lane=lane)
     return run_here(unit)
 
 
@@ -122,7 +133,7 @@ def nested(work: Callable[[], T]) -> T:
         if mishaps.is_contention(error) or mishaps.is_away(error):
             # The savepoint may be gone with the whole transaction: nobody on the way out may go on as if
             # only this work had failed.
-            raise _Spoilt from error
+            raise Spoilt from error
         raise
 
 
@@ -155,7 +166,7 @@ def use_writer(writer: Commits | None) -> None:
 def open_and_call(unit: Callable[[], T]) -> tuple[T, list[Callable[[], None]]]:
     """Call ``unit`` with a unit open; return its result and what is to be done after the commit.
 
-    For those who own a transaction: this module and the writer.
+    For those who own a transaction: this module and ``infra.batches``.
     """
     mine = _Open()
     token = _open.set(mine)
@@ -187,8 +198,8 @@ def run_here(unit: Callable[[], T]) -> T:
             with transaction.atomic():
                 result, after = open_and_call(unit)
                 ended = True
-        except (Error, _Spoilt) as raised:
-            error = raised.__cause__ if isinstance(raised, _Spoilt) else raised
+        except (Error, Spoilt) as raised:
+            error = raised.__cause__ if isinstance(raised, Spoilt) else raised
             assert error is not None
             away = mishaps.is_away(error)
             if connection.in_atomic_block or not (away or mishaps.is_contention(error)):
@@ -203,7 +214,3 @@ def run_here(unit: Callable[[], T]) -> T:
             return result
         time.sleep(random.uniform(wait_s / 2, wait_s))  # noqa: S311 - no secret, only not all at once
         wait_s = min(wait_s * 2, LAST_WAIT_S)
-
-
-class _Spoilt(BaseException):
-    """The open transaction is lost; passes by whoever would catch an error and carry on."""
