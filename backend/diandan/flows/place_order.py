@@ -57,7 +57,7 @@ def place_order(*, guest: Any, cart: Cart, fingerprint: str, key: str) -> Placed
     """Turn a priced cart into an order, or change nothing at all.
 
     The same key gives the same order, however often the phone repeats itself, also when the store has
-    closed or the price has moved since. Takes, in this order and never another: key, stock, number, bill.
+    closed or the price has moved since. Takes, in this order and never another: key, number, stock, bill.
     That is the lock order of the whole system (docs/explain/stock.md).
 
     Raises:
@@ -119,7 +119,9 @@ def _place(wish: _Wish) -> Placed:
     for attempt in range(QUOTES_MAX):
         quote = _agreed_quote(wish.cart, wish.fingerprint, from_memory=attempt == 0)
         with suppress(MenuMoved):
-            placed = tx.run(partial(_write, wish, quote, table=table))
+            placed = tx.run(
+                partial(_write, wish, quote, table=table), lane=(wish.cart.store_id, wish.cart.mode)
+            )
             if placed.order is not None:
                 broadcast.expect(rows.another(placed.order))
             return placed
@@ -134,9 +136,11 @@ def _write(wish: _Wish, quote: CartQuote, *, table: Any | None) -> Placed:
     store = stores.must_accept_orders(cart.store_id, cart.mode, at=clock.now())
     if not quote_cart.still_holds(quote):
         raise MenuMoved
+    drawn = ordering.draw_number(store=store, mode=cart.mode)
     inventory.hold(order_id=order_id, store=store, wanted=quote.wanted, by=wish.by)
     order = ordering.place(
         order_id=order_id,
+        drawn=drawn,
         store=store,
         guest=wish.guest,
         table=table,

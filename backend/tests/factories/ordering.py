@@ -31,7 +31,11 @@ def make_order(store: Any, guest: Any, *, steps: int = 0, mode: str = "pickup", 
         "by": Actor.guest(guest.public_id),
         **changes,
     }
-    order = tx.run(lambda: ordering.place(**wanted))
+
+    def unit() -> Order:
+        return ordering.place(drawn=ordering.draw_number(store=store, mode=mode), **wanted)
+
+    order = tx.run(unit)
     for step in ROAD[:steps]:
         order = getattr(ordering, step)(order.public_id, by=TEST)
     return order

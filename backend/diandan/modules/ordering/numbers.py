@@ -1,12 +1,16 @@
 """Pickup numbers: short, per store and business day, said aloud.
 
 A017 for pick-up, B017 at a table, C017 to take away. Drawn inside the placing transaction; the row of the
-series stays locked until the commit, so it is drawn late.
+series stays locked until the commit. So whoever places an order draws first, and waits with nothing in hand
+that another order could want; those of one process wait in a lane (``infra.lanes``) and share the commit.
 """
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from diandan.infra import sql
+from diandan.infra import sql, tx
+from diandan.kernel import clock
 from diandan.modules.ordering.models import NumberSeries
 
 SERIES = {"pickup": "A", "dine_in": "B", "takeaway": "C"}
@@ -22,12 +26,26 @@ _read = sql.Statement(
 _open = sql.Insert(NumberSeries, ("store_id", "business_date", "series", "last"), ignore_conflicts=True)
 
 
-def draw(*, store_pk: int, business_date: date, mode: str) -> str:
-    """Draw the next number of a store's day and mode; inside a unit."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A number and the business day it counts in."""
+
+    number: str
+    business_date: date
+
+
+def draw_number(*, store: Any, mode: str) -> Drawn:
+    """Draw the next number of a store's day and mode, before anything else an order takes.
+
+    Raises:
+        MustBeInUnit: no unit is open.
+    """
+    tx.must_be_inside()
+    day = clock.business_date(clock.now(), zone=store.time_zone, day_starts_at=store.day_starts_at)
     series = SERIES[mode]
-    if not _take.run(store_pk, business_date, series):
-        _open.run([{"store_id": store_pk, "business_date": business_date, "series": series, "last": 0}])
-        _take.run(store_pk, business_date, series)
-    row = _read.one(store_pk, business_date, series)
+    if not _take.run(store.pk, day, series):
+        _open.run([{"store_id": store.pk, "business_date": day, "series": series, "last": 0}])
+        _take.run(store.pk, day, series)
+    row = _read.one(store.pk, day, series)
     assert row is not None
-    return f"{series}{row[0]:03d}"
+    return Drawn(f"{series}{row[0]:03d}", day)

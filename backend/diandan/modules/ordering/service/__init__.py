@@ -1,5 +1,6 @@
 """Commands of the ordering room, the only writer of its tables."""
 
+from diandan.modules.ordering.numbers import draw_number
 from diandan.modules.ordering.service.moving import (
     accept,
     acknowledge,
@@ -22,6 +23,7 @@ __all__ = [
     "call",
     "cancel",
     "change_guest",
+    "draw_number",
     "finish",
     "forget_old_notes",
     "hand_over",

@@ -1,4 +1,4 @@
-"""Placing: an order comes to be, with its number, its first move and its deadline."""
+"""Placing: an order comes to be, with its lines, its first move and its deadline."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from typing import Any
 from diandan.infra import audit, outbox, rows, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
-from diandan.modules.ordering import numbers
 from diandan.modules.ordering.events import OrderPlaced, PaymentDeadline
 from diandan.modules.ordering.models import Order, OrderLine, OrderMove
+from diandan.modules.ordering.numbers import Drawn
 from diandan.modules.ordering.states import OrderState
 
 TIME_TO_PAY = timedelta(minutes=15)
@@ -63,6 +63,7 @@ _OF_LINE = NewLine.__slots__
 def place(
     *,
     order_id: str,
+    drawn: Drawn,
     store: Any,
     guest: Any,
     table: Any | None,
@@ -77,7 +78,7 @@ def place(
     people: int | None,
     by: Actor,
 ) -> Order:
-    """Write an order down and draw its number; the money is the caller's, in the same unit.
+    """Write an order down under the number drawn for it; the money is the caller's, in the same unit.
 
     The order comes back with its lines at hand, as if it had just been read.
 
@@ -86,7 +87,6 @@ def place(
     """
     tx.must_be_inside()
     now = clock.now()
-    day = clock.business_date(now, zone=store.time_zone, day_starts_at=store.day_starts_at)
     written = {
         "public_id": order_id,
         "store_id": store.pk,
@@ -94,8 +94,8 @@ def place(
         "table_id": table.pk if table else None,
         "table_label": table.label if table else "",
         "mode": mode,
-        "number": numbers.draw(store_pk=store.pk, business_date=day, mode=mode),
-        "business_date": day,
+        "number": drawn.number,
+        "business_date": drawn.business_date,
         "state": OrderState.AWAITING_PAYMENT.value,
         "version": 1,
         "items_fen": items_fen,
