@@ -106,9 +106,9 @@ def _drive(url: str, statements: Statements, clients: int, seconds: float) -> fl
             cursor.execute("START TRANSACTION")
             for text in texts:
                 cursor.execute(text.replace("«u»", unique).replace("«n»", drawn).replace("«o»", order))
-                rows = cursor.fetchall()
+                cursor.fetchall()
                 if _draws(text):
-                    drawn = str(rows[0][0])
+                    drawn = str(cursor.lastrowid)
                 elif _makes_order(text):
                     order = str(cursor.lastrowid)
             server.commit()
@@ -127,7 +127,7 @@ def _drive(url: str, statements: Statements, clients: int, seconds: float) -> fl
 
 
 def _draws(text: str) -> bool:
-    return text.startswith("SELECT") and "numberseries" in text
+    return text.startswith("UPDATE") and "numberseries" in text
 
 
 def _makes_order(text: str) -> bool:

@@ -7,7 +7,7 @@ whole batch up: nothing of it is there, nobody was told anything, and each unit 
 
 import contextvars
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,7 @@ class Job:
     is_due: bool = True
     result: Any = None
     after: list[Callable[[], None]] = field(default_factory=list)
+    late: tx.Late = field(default_factory=list)
     error: BaseException | None = None
 
     def answer(self) -> Any:
@@ -102,13 +103,19 @@ def _run_together(jobs: list[Job]) -> None:
             sql.run(text)
         # Rolled back to, a savepoint still stands, and is the next one's.
         texts = _NEXT[connection.vendor] if _run_beside_others(job) else ()
+    rows: dict[tx.Inserting, list[Mapping[str, Any]]] = {}
+    for job in jobs:
+        for insert, some in job.late if job.error is None else ():
+            rows.setdefault(insert, []).extend(some)
+    for insert, all_of_them in rows.items():
+        insert.run(all_of_them)
 
 
 def _run_beside_others(job: Job) -> bool:
     """Run one unit and return whether it counts; a refusal is kept for its caller."""
     errors_before, connection.errors_occurred = connection.errors_occurred, False
     try:
-        _run(job)
+        _run(job, late=[])
     except tx.Spoilt:
         raise
     except BaseException as error:  # noqa: BLE001 - handed to the caller, whose thread it belongs to
@@ -126,9 +133,9 @@ def _run_beside_others(job: Job) -> bool:
     return job.error is None
 
 
-def _run(job: Job) -> None:
-    job.error = None
-    job.result, job.after = job.context.run(tx.open_and_call, job.unit)
+def _run(job: Job, late: tx.Late | None = None) -> None:
+    job.error, job.late = None, [] if late is None else late
+    job.result, job.after = job.context.run(tx.open_and_call, job.unit, late)
     if connection.needs_rollback:
         raise TransactionManagementError("a unit swallowed an error that cost it its transaction")
 

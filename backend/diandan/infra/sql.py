@@ -50,6 +50,10 @@ class Statement:
         row: tuple[Any, ...] | None = execute(self.text, [plain(value) for value in values], _FIRST)
         return row
 
+    def key(self, *values: Any) -> int | None:
+        """Execute on MariaDB and return what ``LAST_INSERT_ID(…)`` was told, nothing when no row was."""
+        return int(execute(self.text, [plain(value) for value in values], _LAST_ROW)) or None
+
     def all(self, *values: Any) -> list[tuple[Any, ...]]:
         """Execute and return all rows."""
         return list(execute(self.text, [plain(value) for value in values], ALL))

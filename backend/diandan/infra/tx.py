@@ -13,9 +13,9 @@ the start.
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from django.db import Error, connection, transaction
@@ -75,13 +75,25 @@ class Commits(Protocol):
         """Run the unit and return after its commit."""
 
 
+class Inserting(Protocol):
+    """An INSERT that takes many rows at once, such as ``sql.Insert``."""
+
+    def run(self, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Insert rows; return how many were inserted."""
+
+
+# Rows that are to be there by the commit, and by which INSERT.
+Late = list[tuple[Inserting, list[Mapping[str, Any]]]]
+
+
 class _Open:
-    """An open unit: what is to be done once it is on disk."""
+    """An open unit: what is to be done once it is on disk, and what its neighbours may insert with it."""
 
-    __slots__ = ("after",)
+    __slots__ = ("after", "late")
 
-    def __init__(self) -> None:
+    def __init__(self, late: Late | None) -> None:
         self.after: list[Callable[[], None]] = []
+        self.late = late
 
 
 _open: ContextVar[_Open | None] = ContextVar("diandan_unit", default=None)
@@ -110,6 +122,20 @@ def after_commit(work: Callable[[], None]) -> None:
         work()
     else:
         current.after.append(work)
+
+
+def by_commit(insert: Inserting, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows that the open unit does not read again: now, or in a batch with its neighbours' at the end.
+
+    Raises:
+        MustBeInUnit: no unit is open.
+    """
+    must_be_inside()
+    current = _open.get()
+    if current is None or current.late is None:
+        insert.run(rows)
+    else:
+        current.late.append((insert, list(rows)))
 
 
 def in_unit() -> bool:
@@ -163,12 +189,13 @@ def use_writer(writer: Commits | None) -> None:
     _writer = writer
 
 
-def open_and_call(unit: Callable[[], T]) -> tuple[T, list[Callable[[], None]]]:
+def open_and_call(unit: Callable[[], T], late: Late | None = None) -> tuple[T, list[Callable[[], None]]]:
     """Call ``unit`` with a unit open; return its result and what is to be done after the commit.
 
+    With a list for ``late``, what is only needed by the commit is put there and is the caller's to insert.
     For those who own a transaction: this module and ``infra.batches``.
     """
-    mine = _Open()
+    mine = _Open(late)
     token = _open.set(mine)
     try:
         return unit(), mine.after

@@ -243,6 +243,41 @@ def test_a_unit_that_hides_an_error_of_the_database_gives_its_batch_up(monkeypat
     assert sorted(keys()) == ["a", "b"]
 
 
+inserting = sql.Insert(Claim, ("actor", "key", "request_hash", "ref"))
+
+
+def leaving(*keys: str, then: type[Exception] | None = None):
+    def unit() -> None:
+        rows = [{"actor": "guest:gst_lin", "key": key, "request_hash": "h", "ref": "late"} for key in keys]
+        tx.by_commit(inserting, rows)
+        if then is not None:
+            raise then
+
+    return unit
+
+
+def test_rows_for_the_commit_go_in_together_without_those_of_the_refused(monkeypatch):
+    sizes, run = [], inserting.run
+    monkeypatch.setattr(inserting, "run", lambda rows: sizes.append(len(list(rows))) or run(rows))
+
+    with standing() as gate:
+        tx.run(leaving("alone", "too"), lane=LANE)
+        told = in_one_batch(gate, [leaving("a", "b"), leaving("x", then=Refused), leaving("c")])
+
+    assert told == [None, "Refused", None]
+    assert keys() == ["alone", "too", "a", "b", "c"]
+    assert sizes == [2, 3]
+
+
+def test_a_row_that_cannot_go_in_is_told_to_whose_it_is_and_costs_no_neighbour():
+    with standing() as gate:
+        tx.run(leaving("taken"), lane=LANE)
+        told = in_one_batch(gate, [leaving("a"), leaving("taken"), leaving("b")])
+
+    assert told == [None, "IntegrityError", None]
+    assert sorted(keys()) == ["a", "b", "taken"]
+
+
 def test_a_unit_in_a_unit_joins_and_other_lanes_do_not_wait():
     with standing() as gate:
         queue = Queue(gate)

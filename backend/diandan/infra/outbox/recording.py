@@ -33,7 +33,7 @@ def record(*facts: Fact | Later, after: timedelta | None = None) -> None:
         MustBeInUnit: no unit is open, so the fact could outlive its change.
     """
     tx.must_be_inside()
-    _insert.run(_row(told, after) for told in facts)
+    tx.by_commit(_insert, [_row(told, after) for told in facts])
     tx.after_commit(wake.up)
 
 

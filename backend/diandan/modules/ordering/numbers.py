@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from diandan.infra import sql, tx
 from diandan.kernel import clock
 from diandan.modules.ordering.models import NumberSeries
@@ -22,6 +24,17 @@ _take = sql.Statement(
 _read = sql.Statement(
     NumberSeries,
     "SELECT {last} FROM {table} WHERE {store_id} = %s AND {business_date} = %s AND {series} = %s",
+)
+# The same two in one round trip, as PostgreSQL has it and as MariaDB has it.
+_take_and_read = sql.Statement(
+    NumberSeries,
+    "UPDATE {table} SET {last} = {last} + 1 WHERE {store_id} = %s AND {business_date} = %s AND {series} = %s"
+    " RETURNING {last}",
+)
+_take_and_say = sql.Statement(
+    NumberSeries,
+    "UPDATE {table} SET {last} = LAST_INSERT_ID({last} + 1)"
+    " WHERE {store_id} = %s AND {business_date} = %s AND {series} = %s",
 )
 _open = sql.Insert(NumberSeries, ("store_id", "business_date", "series", "last"), ignore_conflicts=True)
 
@@ -43,9 +56,20 @@ def draw_number(*, store: Any, mode: str) -> Drawn:
     tx.must_be_inside()
     day = clock.business_date(clock.now(), zone=store.time_zone, day_starts_at=store.day_starts_at)
     series = SERIES[mode]
-    if not _take.run(store.pk, day, series):
+    drawn = _next(store.pk, day, series)
+    if drawn is None:
         _open.run([{"store_id": store.pk, "business_date": day, "series": series, "last": 0}])
-        _take.run(store.pk, day, series)
-    row = _read.one(store.pk, day, series)
-    assert row is not None
-    return Drawn(f"{series}{row[0]:03d}", day)
+        drawn = _next(store.pk, day, series)
+        assert drawn is not None
+    return Drawn(f"{series}{drawn:03d}", day)
+
+
+def _next(*which: Any) -> int | None:
+    """Count a series on and return where it is now, nothing when it was not opened yet."""
+    if connection.vendor == "mysql":
+        return _take_and_say.key(*which)
+    if connection.vendor == "postgresql":
+        row = _take_and_read.one(*which)
+    else:
+        row = _read.one(*which) if _take.run(*which) else None
+    return None if row is None else int(row[0])

@@ -112,7 +112,7 @@ def place(
     key = _insert_order.one(**written)
     order = rows.at_hand(Order, joined={"store": store, "guest": guest}, id=key, **written)
     written_lines = _rows(key, lines)
-    _insert_lines.run(written_lines)
+    tx.by_commit(_insert_lines, written_lines)
     order.keep_lines([rows.at_hand(OrderLine, **line) for line in written_lines])
     note_move(order, step="place", by=by, at=now)
     outbox.record(
@@ -142,9 +142,15 @@ def change_guest(*, of: Any, to: Any, by: Actor) -> int:
 
 def note_move(order: Order, *, step: str, by: Actor, at: datetime, note: str = "") -> None:
     """Write a line of an order's history."""
-    _insert_move.run(
-        [{"order_id": order.pk, "step": step, "state": order.state, "at": at, "by": str(by), "note": note}]
-    )
+    written = {
+        "order_id": order.pk,
+        "step": step,
+        "state": order.state,
+        "at": at,
+        "by": str(by),
+        "note": note,
+    }
+    tx.by_commit(_insert_move, [written])
 
 
 def _rows(order_pk: int, lines: Sequence[NewLine]) -> list[dict[str, Any]]:
