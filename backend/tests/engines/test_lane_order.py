@@ -24,6 +24,7 @@ from tests.factories.catalog import make_menu
 from tests.factories.inventory import figures, make_quota
 from tests.factories.ordering import a_line, make_order
 from tests.factories.stores import make_store
+from tests.infra.lanes import LANE, in_one_batch, standing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BY = Actor.system("race")
@@ -34,7 +35,7 @@ COUNTED = ("latte/medium", "latte/large", "croissant")
 class Rush:
     """Orders of one store from several processes, each a gate of its own; what came of them."""
 
-    def __init__(self, modes: tuple[str, ...], *, number_first: bool) -> None:
+    def __init__(self, *modes: str) -> None:
         self.store, self.guest = make_store(), make_guest()
         menu = make_menu(self.store.brand)
         self.skus = [menu.sku(name) for name in COUNTED]
@@ -46,7 +47,7 @@ class Rush:
         inventory.release("ord_first")
         for mode in modes:
             make_order(self.store, self.guest, mode=mode)
-        self._modes, self._number_first = modes, number_first
+        self._modes = modes
         self.failed: list[str] = []
 
     def run(self) -> None:
@@ -66,29 +67,34 @@ class Rush:
             for _ in range(ORDERS):
                 sku, mode = chance.choice(self.skus), chance.choice(self._modes)
                 gate.submit(
-                    lambda sku=sku, mode=mode: self._unit(sku, mode), lane=(self.store.public_id, mode)
+                    lambda sku=sku, mode=mode: place(self, sku, mode), lane=(self.store.public_id, mode)
                 )
         except Exception as error:
             self.failed.append(repr(error))
         finally:
             connection.close()
 
-    def _unit(self, sku: str, mode: str) -> None:
-        order_id = ids.new_id("ord")
 
-        def hold() -> None:
-            inventory.hold(order_id=order_id, store=self.store, wanted={sku: 1}, by=BY)
+def place(
+    rush: Rush, sku: str, mode: str = "pickup", *, number_first: bool = True, held=lambda: None
+) -> None:
+    """Place an order of one counted thing, in the order of locks that is said; ``held`` once it is held."""
+    order_id = ids.new_id("ord")
 
-        if not self._number_first:
-            hold()
-        drawn = ordering.draw_number(store=self.store, mode=mode)
-        if self._number_first:
-            hold()
-        ordering.place(
-            order_id=order_id, drawn=drawn, store=self.store, guest=self.guest, table=None, mode=mode,
-            lines=[a_line()], fees=[], items_fen=2500, fees_fen=0, discount_fen=0, total_fen=2500, note="",
-            people=None, by=BY,
-        )  # fmt: skip
+    def hold() -> None:
+        inventory.hold(order_id=order_id, store=rush.store, wanted={sku: 1}, by=BY)
+        held()
+
+    if not number_first:
+        hold()
+    drawn = ordering.draw_number(store=rush.store, mode=mode)
+    if number_first:
+        hold()
+    ordering.place(
+        order_id=order_id, drawn=drawn, store=rush.store, guest=rush.guest, table=None, mode=mode,
+        lines=[a_line()], fees=[], items_fen=2500, fees_fen=0, discount_fen=0, total_fen=2500, note="",
+        people=None, by=BY,
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -111,10 +117,10 @@ def stopped(monkeypatch):
     return counted
 
 
-def all_there(rush: Rush, modes: tuple[str, ...]) -> None:
+def all_there(rush: Rush, before: int) -> None:
     placed = PROCESSES * THREADS * ORDERS
     assert rush.failed == []
-    assert Order.objects.count() == placed + len(modes)
+    assert Order.objects.count() == placed + before
     numbers = sorted(Order.objects.values_list("number", flat=True))
     assert len(set(numbers)) == len(numbers)
     for letter in {number[0] for number in numbers}:
@@ -124,27 +130,50 @@ def all_there(rush: Rush, modes: tuple[str, ...]) -> None:
     assert sum(held) == placed
 
 
-def test_with_the_number_first_nobody_is_stopped(stopped):
-    rush = Rush(("pickup",), number_first=True)
+@pytest.mark.parametrize("number_first", [True, False], ids=["number first", "control: portions first"])
+def test_who_waits_for_the_number_holds_nothing_that_a_batch_wants(stopped, number_first):
+    rush = Rush("pickup")
+    latte, _, croissant = rush.skus
+    drawn, held = threading.Event(), threading.Event()
+
+    def first() -> None:
+        place(rush, latte, number_first=number_first)
+        drawn.set()
+
+    def second() -> None:
+        # With the number first the other one does not come to hold anything.
+        held.wait(0.5 if number_first else 20)
+        place(rush, croissant, number_first=number_first)
+
+    def elsewhere() -> None:
+        drawn.wait(20)
+        unit = lambda: place(rush, croissant, number_first=number_first, held=held.set)  # noqa: E731
+        Gate(4).submit(unit, lane=LANE)
+        connection.close()
+
+    other = threading.Thread(target=elsewhere)
+    other.start()
+    with standing() as gate:
+        assert in_one_batch(gate, [first, second]) == [None, None]
+    other.join(30)
+
+    assert len(stopped) == (0 if number_first else 1)
+    assert Order.objects.count() == 4
+    assert [figures(store=rush.store, ref_id=sku)[1] for sku in (latte, croissant)] == [1, 2]
+
+
+def test_in_one_series_nobody_is_ever_stopped(stopped):
+    rush = Rush("pickup")
     rush.run()
 
-    all_there(rush, ("pickup",))
+    all_there(rush, 1)
     assert stopped == {}
-
-
-def test_control_with_the_portions_first_they_stop_each_other_and_yet_nobody_is_lost(stopped):
-    rush = Rush(("pickup",), number_first=False)
-    rush.run()
-
-    all_there(rush, ("pickup",))
-    assert stopped != {}
 
 
 def test_three_series_at_once_lose_nobody(stopped):
     """Here circles are left, over portions held from another series: few, and nobody is lost."""
-    modes = ("pickup", "dine_in", "takeaway")
-    rush = Rush(modes, number_first=True)
+    rush = Rush("pickup", "dine_in", "takeaway")
     rush.run()
 
-    all_there(rush, modes)
+    all_there(rush, 3)
     assert len(stopped) < PROCESSES * THREADS * ORDERS / 4
