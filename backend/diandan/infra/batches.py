@@ -51,6 +51,9 @@ class Job:
     is_due: bool = True
     result: Any = None
     after: list[Callable[[], None]] = field(default_factory=list)
+    # What only the commit needs goes in with the neighbours'; on SQLite any unit may be in a batch, and some
+    # read again what they have written.
+    leaves_rows: bool = False
     late: tx.Late = field(default_factory=list)
     error: BaseException | None = None
 
@@ -115,7 +118,7 @@ def _run_beside_others(job: Job) -> bool:
     """Run one unit and return whether it counts; a refusal is kept for its caller."""
     errors_before, connection.errors_occurred = connection.errors_occurred, False
     try:
-        _run(job, late=[])
+        _run(job, late=[] if job.leaves_rows else None)
     except tx.Spoilt:
         raise
     except BaseException as error:  # noqa: BLE001 - handed to the caller, whose thread it belongs to
@@ -155,4 +158,5 @@ def _give_up(jobs: list[Job], error: BaseException, *, ended: bool) -> None:
         # A refusal wrote nothing, and may have been for something that is gone with the batch.
         job.is_due = not is_unknown or job.error is not None
         job.error = None if job.is_due else tx.DatabaseAway(retry_after_s=1)
-    log.warning("batch.given_up", units=len(jobs), at_commit=ended, error=str(cause)[:200])
+    say = log.warning if len(jobs) > 1 else log.info
+    say("batch.given_up", units=len(jobs), at_commit=ended, error=str(cause)[:200])

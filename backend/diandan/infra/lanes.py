@@ -47,7 +47,7 @@ class Lanes:
             Busy: too many wait already, or the wait was too long; nothing was done.
         """
         name, rank = lane
-        job = Job(unit, rank)
+        job = Job(unit, rank, leaves_rows=True)
         if self._leads(name, job):
             self._lead(name, job)
         return job

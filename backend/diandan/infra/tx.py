@@ -103,7 +103,8 @@ _writer: Commits | None = None
 def run(unit: Callable[[], T], *, lane: Lane | None = None) -> T:
     """Run ``unit`` in a transaction and return its result after the commit.
 
-    ``lane`` is for hot units that hold a row until the commit which the next one of them needs.
+    ``lane`` is for hot units that hold a row until the commit which the next one of them needs; see
+    ``by_commit`` for what they must not do.
 
     Raises:
         Whatever the unit raises, after rolling back; Busy: nothing was done; DatabaseAway.
@@ -125,7 +126,9 @@ def after_commit(work: Callable[[], None]) -> None:
 
 
 def by_commit(insert: Inserting, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows that the open unit does not read again: now, or in a batch with its neighbours' at the end.
+    """Insert rows now, or, in the batch of a lane, with the neighbours' at its end.
+
+    So a unit with a lane must not read them again.
 
     Raises:
         MustBeInUnit: no unit is open.

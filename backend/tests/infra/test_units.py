@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from diandan.infra import batches, idempotency, outbox, tx
+from diandan.infra import batches, idempotency, outbox, sql, tx
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.writer import Busy, Writer
 from diandan.kernel.actor import Actor
@@ -173,6 +173,19 @@ def test_a_unit_that_hides_a_lost_transaction_is_told_and_leaves_nothing(writer)
         TransactionManagementError,
     ]
     assert list(Claim.objects.values_list("key", flat=True)) == ["neighbour"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_unit_among_neighbours_reads_again_what_it_left_for_the_commit(writer):
+    insert = sql.Insert(Claim, ("actor", "key", "request_hash", "ref"))
+
+    def leaves_and_reads(key: str) -> bool:
+        tx.by_commit(insert, [{"actor": str(LIN), "key": key, "request_hash": "h", "ref": "r"}])
+        return Claim.objects.filter(key=key).exists()
+
+    outcomes = in_one_commit(lambda: leaves_and_reads("k0"), lambda: leaves_and_reads("k1"))
+
+    assert outcomes == [True, True]
 
 
 @pytest.fixture
