@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from diandan.infra import tx, writer
+from diandan.infra import batches, tx
 from diandan.infra.http import Outgoing
 from diandan.infra.outbox import deliver, handlers
 
@@ -50,10 +50,11 @@ class Handled:
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """After a function of a module has returned for the nth time."""
+    """After a function of a module has returned for the nth time, of those calls that count."""
 
     module: Any
     name: str
+    counts: Callable[..., bool] = lambda *_: True
 
 
 class _Receipts:
@@ -101,9 +102,9 @@ POINTS: dict[str, Any] = {
     "abandoned.closed_and_unreported": Handled("pay_order.close_abandoned"),
     **_around("bumping", "modules.kitchen.service.working:_step.<locals>.unit"),
     **_around("hand_over", "flows.hand_over_order:hand_over.<locals>.unit"),
-    "writer.batch_on_disk_and_nobody_told": Wrapped(writer, "_run_together"),
-    "writer.unit_on_disk_and_nobody_told": Wrapped(writer, "_run_alone"),
-    "writer.between_two_units_of_a_batch": Wrapped(writer, "_run_beside_others"),
+    "writer.batch_on_disk_and_nobody_told": Wrapped(batches, "commit", lambda jobs: len(jobs) > 1),
+    "writer.unit_on_disk_and_nobody_told": Wrapped(batches, "commit", lambda jobs: len(jobs) == 1),
+    "writer.between_two_units_of_a_batch": Wrapped(batches, "_run_beside_others"),
 }
 
 
@@ -158,16 +159,20 @@ def arm(name: str, *, folder: Path, times: int = 1) -> None:
     elif isinstance(point, Handled):
         _hang_into_handler(point, reach)
     elif isinstance(point, Wrapped):
-        setattr(point.module, point.name, _then(getattr(point.module, point.name), reach))
+        work = getattr(point.module, point.name)
+        setattr(point.module, point.name, _then(work, reach, counts=point.counts))
     else:
         _hang_between_receipt_and_work(reach)
 
 
-def _then(work: Callable[..., Any], reach: Callable[[], None]) -> Callable[..., Any]:
+def _then(
+    work: Callable[..., Any], reach: Callable[[], None], *, counts: Callable[..., bool] = lambda *_: True
+) -> Callable[..., Any]:
     @functools.wraps(work)
     def wrapped(*given: Any, **named: Any) -> Any:
         result = work(*given, **named)
-        reach()
+        if counts(*given):
+            reach()
         return result
 
     return wrapped
@@ -182,15 +187,15 @@ def _name_of(unit: Callable[..., Any]) -> str:
 def _hang_into_units(point: Unit, reach: Callable[[], None]) -> None:
     open_and_call, run = tx.open_and_call, tx.run
 
-    def inside(unit: Callable[[], Any]) -> Any:
-        result = open_and_call(unit)
+    def inside(unit: Callable[[], Any], *rest: Any) -> Any:
+        result = open_and_call(unit, *rest)
         if _name_of(unit) == point.name:
             reach()
         return result
 
-    def outside(unit: Callable[[], Any]) -> Any:
+    def outside(unit: Callable[[], Any], **named: Any) -> Any:
         was_in_unit = tx.in_unit()
-        result = run(unit)
+        result = run(unit, **named)
         if _name_of(unit) == point.name and was_in_unit == (point.when == BEFORE_COMMIT):
             reach()
         return result

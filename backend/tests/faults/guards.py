@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from diandan.infra import http, idempotency, sql, tx, writer
+from diandan.infra import batches, http, idempotency, sql, tx
 from diandan.infra.outbox import deliver
 from diandan.infra.plugins import load
 from diandan.modules.inventory import service as inventory
@@ -50,14 +50,15 @@ def _wait_for_ever() -> None:
 
 def _say_yes_whatever_happens() -> None:
     """A unit that could not be written is answered as if it had been."""
-    run_alone = writer._run_alone
+    commit = batches.commit
 
-    def swallow(job: Any) -> None:
-        run_alone(job)
-        if job.result is not None:
-            job.error = None
+    def swallow(jobs: list[Any]) -> None:
+        commit(jobs)
+        for job in jobs:
+            if job.result is not None:
+                job.error, job.is_due = None, False
 
-    writer._run_alone = swallow
+    batches.commit = swallow
 
 
 GUARDS: dict[str, Callable[[], None]] = {
