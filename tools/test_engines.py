@@ -24,7 +24,7 @@ SUITES = [
     "tests/engines",
     "tests/concurrency",
     "tests/infra/facts",
-    *(f"tests/infra/test_{name}.py" for name in ("gate", "outbox", "secrets", "sql", "ticker", "units")),
+    *(f"tests/infra/test_{name}.py" for name in ("gate", "lanes", "outbox", "secrets", "sql", "ticker", "units")),
     *(
         f"tests/modules/{room}"
         for room in ("accounts", "feedback", "inventory", "kitchen", "ledger", "ordering", "payments")
