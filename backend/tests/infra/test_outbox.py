@@ -226,3 +226,62 @@ def works(fact) -> None:
 
 def works_too(fact) -> None:
     """Nothing either."""
+
+
+def dies_with_it(delivery_pk: int) -> None:
+    """Somebody begins, and is never heard of again."""
+    assert deliver.begin(Delivery.objects.get(pk=delivery_pk))
+
+
+def test_what_was_in_hand_at_four_deaths_rests_has_one_beginning_more_and_is_taken(listening, clock):
+    """A process that is killed over and over for its memory has the same slow errand in hand each time."""
+    seen = []
+
+    def run_errand(fact):
+        seen.append(fact.cup)
+
+    listening(handlers.errand(run_errand))
+    fill()
+    deliver.hand_on(deliver.due_messages(10))
+    (delivery,) = Delivery.objects.all()
+    for _ in range(deliver.BEGUN_AT_MOST):
+        dies_with_it(delivery.pk)
+    begun_by(delivery.pk)
+    assert (seen, deliver.due_deliveries(10)) == ([], [])
+
+    clock.advance(seconds=deliver.REST.total_seconds())
+    begun_by(delivery.pk)
+
+    assert seen == ["one"]
+    assert not Delivery.objects.exists()
+
+
+def test_what_kills_after_each_rest_is_parked_after_the_last(listening, clock):
+    def run_errand(fact):
+        raise AssertionError("it is never run: whoever begins dies")
+
+    listening(handlers.errand(run_errand))
+    fill()
+    deliver.hand_on(deliver.due_messages(10))
+    (delivery,) = Delivery.objects.all()
+    for _ in range(deliver.BEGUN_AT_MOST):
+        dies_with_it(delivery.pk)
+    waits = []
+    while True:
+        begun_by(delivery.pk)
+        delivery.refresh_from_db()
+        if delivery.parked_at is not None:
+            break
+        waits.append(delivery.available_at - clock.instant)
+        clock.advance(seconds=waits[-1].total_seconds())
+        dies_with_it(delivery.pk)
+
+    assert waits == [max(deliver.REST, wait) for wait in deliver.BACKOFF]
+    assert delivery.error == "begun 4 times and never ended: the process that ran it died each time"
+
+
+def begun_by(delivery_pk: int) -> None:
+    """The next process takes up what is due, as its relay does."""
+    delivery = Delivery.objects.select_related("message").get(pk=delivery_pk)
+    assert deliver.begin(delivery)
+    deliver.attempt(delivery)

@@ -31,6 +31,9 @@ log = structlog.get_logger(__name__)
 BACKOFF = [timedelta(seconds=s) for s in (1, 5, 30, 120, 600, 600, 1800, 1800)]
 # Beginnings of which nobody heard the end. Fewer than the deaths after which `diandan serve` gives up.
 BEGUN_AT_MOST = 4
+# What has begun so often rests this long at least. It may be innocent: a process killed again and again,
+# say for its memory, dies with the same slow call to a gateway in hand.
+REST = timedelta(minutes=10)
 
 _receipt = sql.Insert(Receipt, ("message_id", "handler"), ignore_conflicts=True)
 _delivery = sql.Insert(
@@ -197,10 +200,10 @@ def begin(delivery: Delivery, *, until: datetime | None = None) -> bool:
 def attempt(delivery: Delivery) -> None:
     """Run one delivery that has begun; on failure put it off, and park it after the last wait.
 
-    One that has begun too often is parked unrun: whoever ran it has died of it each time.
+    One that has begun too often rests unrun: whoever ran it has died each time, perhaps of it.
     """
     if delivery.begun > BEGUN_AT_MOST:
-        _give_up(delivery)
+        _rest(delivery)
         return
     handler = handlers.named(delivery.handler)
     try:
@@ -232,11 +235,24 @@ def attempt(delivery: Delivery) -> None:
         tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(**changes))
 
 
-def _give_up(delivery: Delivery) -> None:
-    began = delivery.begun - 1
-    log.error("outbox.given_up", handler=delivery.handler, message=delivery.message.public_id, begun=began)
-    error = f"begun {began} times and never ended: the process that ran it died each time"
-    tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(parked_at=clock.now(), error=error))
+def _rest(delivery: Delivery) -> None:
+    """Put off what may have killed its process: one beginning after each rest, parked after the last."""
+    began, rests = delivery.begun - 1, delivery.attempts < len(BACKOFF)
+    log.error(
+        "outbox.begun_too_often",
+        handler=delivery.handler,
+        message=delivery.message.public_id,
+        begun=began,
+        parked=not rests,
+    )
+    changes = {
+        "attempts": delivery.attempts + 1,
+        "begun": BEGUN_AT_MOST - 1,
+        "error": f"begun {began} times and never ended: the process that ran it died each time",
+        "parked_at": None if rests else clock.now(),
+        "available_at": clock.now() + (max(REST, BACKOFF[delivery.attempts]) if rests else timedelta()),
+    }
+    tx.run(lambda: Delivery.objects.filter(pk=delivery.pk).update(**changes))
 
 
 def emit(handler: handlers.Handler, fact: Fact) -> None:

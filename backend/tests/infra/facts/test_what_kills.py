@@ -1,4 +1,4 @@
-"""A fact that kills whoever takes it up is given up, and holds up nothing else; on both transports."""
+"""A fact that kills whoever takes it up is laid aside, and holds up nothing else; on both transports."""
 
 import subprocess
 from contextlib import suppress
@@ -9,6 +9,7 @@ from kombu.exceptions import OperationalError
 from diandan.infra.outbox import deliver
 from diandan.infra.outbox.models import Delivery, Message
 from diandan.infra.outbox.transports import celery
+from diandan.kernel import clock
 from tests.infra.facts.conftest import effects, wait_until
 from tests.infra.facts.test_by_rabbitmq import fill
 
@@ -43,9 +44,10 @@ class Shift:
         wait_until(looked_and_so, within_s=within_s)
 
 
-def all_but_given_up() -> bool:
+def all_but_resting() -> bool:
     waits = Message.objects.filter(done_at=None).exists()
-    return not waits and not Delivery.objects.filter(parked_at=None).exists()
+    soon = clock.now() + deliver.REST / 2
+    return not waits and not Delivery.objects.filter(parked_at=None, available_at__lte=soon).exists()
 
 
 @pytest.mark.parametrize("role", [(), ("inline",)], ids=["by RabbitMQ", "inline"])
@@ -56,15 +58,16 @@ def all_but_given_up() -> bool:
         ("poison for an errand", "run_errand", "react"),
     ],
 )
-def test_what_kills_its_worker_each_time_is_given_up(crew, line, role, poison, handler, other):
+def test_what_kills_its_worker_each_time_rests(crew, line, role, poison, handler, other):
     fill("before", poison, "after")
     shift = Shift(crew, line, *role)
 
-    shift.work_until(all_but_given_up)
+    shift.work_until(all_but_resting)
 
-    given_up = Delivery.objects.get()
-    assert given_up.handler.endswith(f".{handler}")
-    assert given_up.error == "begun 4 times and never ended: the process that ran it died each time"
+    resting = Delivery.objects.get()
+    assert resting.handler.endswith(f".{handler}")
+    assert resting.error == "begun 4 times and never ended: the process that ran it died each time"
+    assert (resting.parked_at, resting.attempts) == (None, 1)
     assert shift.deaths <= DEATHS
     # Its neighbours, and the other listener of the same fact, had their turn.
     assert sorted(set(effects(other))) == sorted([*HARMLESS, poison])
