@@ -52,6 +52,13 @@ def keep_lines(order_id: str, lines: list[OrderLine]) -> None:
         _put(_lines, order_id, lines)
 
 
+def let_go(order_id: str) -> None:
+    """Keep nothing of an order any longer: it may be another guest's now, and its notes erased."""
+    with _lock:
+        _orders.pop(order_id, None)
+        _lines.pop(order_id, None)
+
+
 def forget() -> None:
     """Begin anew, for tests that begin anew."""
     with _lock:

@@ -83,6 +83,7 @@ def known(order_id: str) -> Order:
     kept = memory.copy_of(order_id)
     found = _up_to_date(kept) if kept is not None else None
     if found is None:
+        memory.let_go(order_id)
         found = _found(_by_id.one(order_id))
     # What a unit has read may yet be rolled back, and the version be given again to something else.
     tx.after_commit(partial(memory.keep, another(found)))

@@ -96,6 +96,15 @@ def test_an_order_that_went_to_another_guest_is_read_anew(placed):
     assert orders.order(placed.public_id).guest.public_id == other.public_id
 
 
+def test_notes_that_were_erased_with_their_guest_are_not_shown_from_memory():
+    placed = make_order(make_store(), make_guest(), lines=[a_line(note="少冰，我姓林")], steps=5)
+    assert orders.lines_of(orders.order(placed.public_id))[0].note == "少冰，我姓林"
+    ordering.part_with_guest(placed.guest_id, nobody_pk=make_guest().pk)
+
+    assert orders.known(placed.public_id).guest_id != placed.guest_id
+    assert orders.lines_of(orders.order(placed.public_id))[0].note == ""
+
+
 def test_two_readers_do_not_see_what_the_other_does(placed):
     one, other = orders.order(placed.public_id), orders.order(placed.public_id)
     one.state = "scribbled"
