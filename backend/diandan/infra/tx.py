@@ -151,12 +151,14 @@ def nested(work: Callable[[], T]) -> T:
     current = _open.get()
     if current is None:
         raise MustBeInUnit
-    before = len(current.after)
+    before, late_before = len(current.after), len(current.late or ())
     try:
         with transaction.atomic():
             return work()
     except BaseException as error:
         del current.after[before:]
+        if current.late is not None:
+            del current.late[late_before:]
         if not isinstance(error, Error):
             raise
         if mishaps.is_contention(error) or mishaps.is_away(error):

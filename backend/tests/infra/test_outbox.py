@@ -233,6 +233,16 @@ def dies_with_it(delivery_pk: int) -> None:
     assert deliver.begin(Delivery.objects.get(pk=delivery_pk))
 
 
+def in_hand_at_four_deaths() -> Delivery:
+    """A delivery that was begun by four processes, none of which was heard of again."""
+    fill()
+    deliver.hand_on(deliver.due_messages(10))
+    delivery = Delivery.objects.get()
+    for _ in range(deliver.BEGUN_AT_MOST):
+        dies_with_it(delivery.pk)
+    return delivery
+
+
 def test_what_was_in_hand_at_four_deaths_rests_has_one_beginning_more_and_is_taken(listening, clock):
     """A process that is killed over and over for its memory has the same slow errand in hand each time."""
     seen = []
@@ -241,11 +251,7 @@ def test_what_was_in_hand_at_four_deaths_rests_has_one_beginning_more_and_is_tak
         seen.append(fact.cup)
 
     listening(handlers.errand(run_errand))
-    fill()
-    deliver.hand_on(deliver.due_messages(10))
-    (delivery,) = Delivery.objects.all()
-    for _ in range(deliver.BEGUN_AT_MOST):
-        dies_with_it(delivery.pk)
+    delivery = in_hand_at_four_deaths()
     begun_by(delivery.pk)
     assert (seen, deliver.due_deliveries(10)) == ([], [])
 
@@ -261,11 +267,7 @@ def test_what_kills_after_each_rest_is_parked_after_the_last(listening, clock):
         raise AssertionError("it is never run: whoever begins dies")
 
     listening(handlers.errand(run_errand))
-    fill()
-    deliver.hand_on(deliver.due_messages(10))
-    (delivery,) = Delivery.objects.all()
-    for _ in range(deliver.BEGUN_AT_MOST):
-        dies_with_it(delivery.pk)
+    delivery = in_hand_at_four_deaths()
     waits = []
     while True:
         begun_by(delivery.pk)

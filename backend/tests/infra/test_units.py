@@ -258,3 +258,31 @@ def test_a_key_used_for_another_request_is_a_mistake():
         tx.run(lambda: idempotency.claim(by=LIN, key="a", request_hash="other", ref="ord_2"))
 
     assert Claim.objects.get().ref == "ord_1"
+
+
+@pytest.mark.django_db
+def test_what_is_rolled_back_inside_a_unit_leaves_nothing_for_its_commit():
+    inserted, told = [], []
+
+    class Noted:
+        def run(self, rows) -> int:
+            inserted.extend(rows)
+            return len(inserted)
+
+    def given_up() -> None:
+        tx.by_commit(Noted(), [{"n": 2}])
+        tx.after_commit(lambda: told.append(2))
+        raise Refused
+
+    def unit() -> None:
+        tx.by_commit(Noted(), [{"n": 1}])
+        tx.after_commit(lambda: told.append(1))
+        with pytest.raises(Refused):
+            tx.nested(given_up)
+
+    late: tx.Late = []
+    _, after = tx.open_and_call(unit, late)
+    tx.finish(after)
+
+    assert [rows for _, rows in late] == [[{"n": 1}]]
+    assert (inserted, told) == ([], [1])

@@ -6,7 +6,8 @@ delivery, the messages are closed. Should one reaction fail, the whole unit is r
 tried again alone and never holds up the others. Emits run after the commit.
 
 What was in hand when a process died may have killed it. It is handed on *apart*: every reaction as a
-delivery, whose beginnings are counted. One that begins again and again and never ends is given up.
+delivery, whose beginnings are counted. One that begins again and again and never ends rests, and is given up
+after the last rest.
 """
 
 from collections.abc import Sequence

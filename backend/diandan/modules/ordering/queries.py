@@ -68,7 +68,8 @@ def order(order_id: str) -> Order:
     """
     found = known(order_id)
     if found.known_lines is None:
-        memory.keep_lines(order_id, list(lines_of(found)))
+        lines_of(found)
+        _keep(found)
     return found
 
 
@@ -83,11 +84,14 @@ def known(order_id: str) -> Order:
     kept = memory.copy_of(order_id)
     found = _up_to_date(kept) if kept is not None else None
     if found is None:
-        memory.let_go(order_id)
         found = _found(_by_id.one(order_id))
-    # What a unit has read may yet be rolled back, and the version be given again to something else.
-    tx.after_commit(partial(memory.keep, another(found)))
+    _keep(found)
     return found
+
+
+def _keep(found: Order) -> None:
+    """Keep what was read, once it counts: a unit may be rolled back, its version given to something else."""
+    tx.after_commit(partial(memory.keep, another(found)))
 
 
 def remember(placed: Order) -> None:
