@@ -278,8 +278,9 @@ def test_play_money_and_real_money_never_meet(shop, settings):
 
     with pytest.raises(PlayMoneyMixed):
         queries.account_for(shop.store, "wechatpay")
-    with pytest.raises(PlayMoneyMixed):
+    with pytest.raises(PlayMoneyMixed) as refused:
         make_account(store=shop.store)
+    assert refused.value.details == {"is_sandbox": True}
 
     assert queries.mixed_accounts() == [shop.account.public_id]
     assert queries.means_of(shop.store) == ["cash"]

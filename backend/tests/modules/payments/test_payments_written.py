@@ -397,6 +397,28 @@ def test_an_account(shop, clock):
     ]
 
 
+def test_an_account_of_one_store(shop):
+    written = row_of(shop.account)
+
+    assert (written["brand_id"], written["store_id"], written["slot"]) == (
+        shop.store.brand.pk,
+        shop.store.pk,
+        f"{shop.store.public_id}:wechatpay",
+    )
+
+
+def test_what_the_gateway_said_about_one_accounts_papers(shop, clock):
+    other = make_account(brand=shop.store.brand)
+    assert (row_of(other)["checked_at"], row_of(other)["has_passed"]) == (None, None)
+
+    for has_passed in (True, False):
+        clock.advance(minutes=1)
+        payments.note_check(account_id=other.public_id, has_passed=has_passed)
+        assert (row_of(other)["checked_at"], row_of(other)["has_passed"]) == (clock.instant, has_passed)
+
+    assert (row_of(shop.account)["checked_at"], row_of(shop.account)["has_passed"]) == (None, None)
+
+
 def test_a_newer_account_takes_the_place_of_its_own_kind_only(shop):
     of_brand = make_account(brand=shop.store.brand)
 

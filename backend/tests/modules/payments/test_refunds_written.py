@@ -12,7 +12,7 @@ from diandan.modules.payments.errors import NothingToRefund, PaymentNotFound, Re
 from diandan.modules.payments.models import Bill, HandOverReport, Notice, Payment, Refund
 from diandan.modules.payments.ports import RefundOutcome, SignedNotice
 from diandan.modules.payments.service import Applied, refunding
-from tests.factories.payments import TEST, a_report, apply, make_account, make_payment
+from tests.factories.payments import TEST, a_report, apply, make_account, make_bill, make_payment
 from tests.modules.payments.written import WAITS_S, about, facts, refund_report, row_of, tell, trail
 
 
@@ -174,6 +174,8 @@ def test_late_money_that_goes_back(shop, bill, clock):
     apply(a_report(payment), account=shop.account)
     Message.objects.all().delete()
 
+    assert Entry.objects.get(kind="late_payment").by == str(TEST)
+
     refund = payments.refund_late(payment_id=payment.public_id, by=TEST)
 
     written = row_of(refund)
@@ -321,6 +323,15 @@ def test_a_hand_over_the_platform_refuses(shop, paid_payment, clock):
         "r" * 40,
         clock.instant,
     )
+
+
+def test_one_hand_over_that_ends_leaves_the_others_waiting(shop, paid_payment):
+    another = make_payment(make_bill(store=shop.store), account=shop.account)
+    waiting = payments.begin_hand_over(Payment.objects.get(public_id=another.public_id), by=TEST)
+
+    payments.record_hand_over(payments.begin_hand_over(paid_payment, by=TEST), by=TEST)
+
+    assert row_of(waiting)["state"] == "waiting"
 
 
 def test_cash_that_goes_back(shop, bill, clock):
