@@ -15,8 +15,10 @@ from diandan.modules.catalog.drafts import MenuDocument, Problem
 from diandan.modules.catalog.errors import StillUsed
 from diandan.modules.catalog.models import Category, ComboPart, Item, ModifierGroup, Picture, Sku
 from diandan.modules.catalog.service import finding
+from diandan.modules.catalog.service.changes import Changes
 from diandan.modules.catalog.service.headings import by_code, write_category, write_group
 from diandan.modules.catalog.service.items import write_item
+from diandan.modules.catalog.service.known import Known
 from diandan.modules.catalog.service.versions import bump_menus_of
 from diandan.modules.catalog.words import ItemKind
 
@@ -122,18 +124,21 @@ def document_problems(brand: "Brand", document: MenuDocument) -> list[Problem]:
 
 def _write(brand: "Brand", document: MenuDocument, report: ImportReport, progress: Progress) -> None:
     for category in document.categories:
-        known = by_code(Category, brand, category.code)
-        _note(report, "categories", known, *write_category(brand, category, known))
+        heading = by_code(Category, brand, category.code)
+        _note(report, "categories", heading, *write_category(brand, category, heading))
         progress.step()
     for group in document.groups:
         present = by_code(ModifierGroup, brand, group.code)
         _note(report, "groups", present, *write_group(brand, group, present))
         progress.step()
-    # Combos last: their parts have to be there.
+    known, changes = Known(brand, document.items), Changes()
+    # Combos last: their parts have to be there. Whether one lacks a part is looked at when all are written.
     for item in sorted(document.items, key=lambda draft: draft.kind == ItemKind.COMBO):
-        before = by_code(Item, brand, item.code)
-        _note(report, "items", before, *write_item(brand, item, before, within_import=True))
+        before = known.item(item.code)
+        row, did, _ = write_item(brand, item, before, known=known, changes=changes)
+        _note(report, "items", before, row, did)
         progress.step()
+    changes.write()
 
 
 def _note(

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Max, Q
+from django.db.models import F
 
 from diandan.infra import audit, sql, tx
 from diandan.kernel import clock, ids
 from diandan.kernel.actor import Actor
 from diandan.modules.catalog import labels, rules, search
 from diandan.modules.catalog.drafts import ItemDraft, Problem
-from diandan.modules.catalog.errors import CodeTaken, StaleItem, StillUsed, ThingNotFound
-from diandan.modules.catalog.models import ComboPart, Item, Picture, Sku, SpecValue
+from diandan.modules.catalog.errors import CodeTaken, StaleItem, StillUsed
+from diandan.modules.catalog.models import ComboPart, Item, Sku, SpecValue
 from diandan.modules.catalog.service import finding
-from diandan.modules.catalog.service.headings import by_code
+from diandan.modules.catalog.service.changes import Changes
 from diandan.modules.catalog.service.item_parts import write_links, write_parts, write_skus, write_specs
+from diandan.modules.catalog.service.known import Known
 from diandan.modules.catalog.service.shelving import tell_when_shelf_turns
 from diandan.modules.catalog.service.versions import bump_menus_of
 
@@ -47,7 +48,11 @@ def save_item(
         if row is not None and version is not None and row.version != version:
             raise StaleItem(item_id=item_id, version=row.version)
         before = _told(row) if row is not None else {}
-        row, did = write_item(brand, draft, row, new_id=new_id)
+        changes = Changes()
+        known = Known(brand, [draft], [row] if row is not None else [])
+        row, did, gone = write_item(brand, draft, row, known=known, changes=changes, new_id=new_id)
+        refuse_used_skus([sku.pk for sku in gone], ref=row.public_id)
+        changes.write()
         if did:
             after = _told(row)
             fields = [
@@ -179,47 +184,52 @@ def write_item(
     draft: ItemDraft,
     row: Item | None,
     *,
+    known: Known,
+    changes: Changes,
     new_id: str | None = None,
-    within_import: bool = False,
-) -> tuple[Item, bool]:
-    """Write a checked item; return it and whether anything differed. Inside a unit.
+) -> tuple[Item, bool, list[Sku]]:
+    """Make an item like a checked draft, as soon as the changes are written.
 
-    An import looks at the end, when all combos are written, whether one lacks a part.
+    Return it, whether anything differs, and the SKUs that are sold no longer. Inside a unit that holds the
+    brand.
 
     Raises:
-        ThingNotFound, CodeTaken, StillUsed.
+        ThingNotFound, CodeTaken.
     """
-    row = row or by_code(Item, brand, draft.code)
-    values = _columns(brand, draft)
+    row = row or known.item(draft.code)
+    values = _columns(draft, known)
     if draft.code:
-        holder = Item.objects.filter(brand_id=brand.pk, code=draft.code).first()
-        if holder is not None and (row is None or holder.pk != row.pk):
+        holder = known.item(draft.code)
+        if holder is not None and holder.code == draft.code and holder is not row:
             raise CodeTaken(code=draft.code)
         values["code"] = draft.code
     did = made = False
     if row is None:
         public_id = new_id or ids.new_id("itm")
-        last = Item.objects.filter(category_id=values["category_id"]).aggregate(last=Max("position"))["last"]
-        values = {"code": public_id, "position": 0 if last is None else last + 1, **values}
-        row = Item.objects.create(public_id=public_id, brand_id=brand.pk, created_at=clock.now(), **values)
+        values = {"code": public_id, "position": known.next_position(values["category_id"]), **values}
+        row = Item(public_id=public_id, brand_id=brand.pk, created_at=clock.now(), **values)
+        changes.make(row)
+        known.take_in(row)
         did = made = True
         tell_when_shelf_turns(brand, row)
-    elif fields := finding.changed(row, values):
-        row.save(update_fields=fields)
-        did = True
+    else:
+        former_code = row.code
+        fields = changes.change(row, values)
+        did = bool(fields)
+        if "code" in fields:
+            known.take_in(row, former_code=former_code)
         if {"shelf_from", "shelf_until"} & set(fields):
             tell_when_shelf_turns(brand, row)
-    value_ids, specs_did = write_specs(row, draft.specs)
-    skus_did, gone = write_skus(row, draft, value_ids)
-    if not within_import:
-        refuse_used_skus(gone, ref=row.public_id)
-    links_did = write_links(brand, row, draft.groups)
-    parts_did = write_parts(brand, row, draft.parts)
+    known.stands_at(row)
+    below = known.below(row)
+    value_ids, specs_did = write_specs(row, below, draft.specs, changes)
+    skus_did, gone = write_skus(row, below, draft, value_ids, changes)
+    links_did = write_links(row, below, [known.group(ref) for ref in draft.groups], changes)
+    parts_did = write_parts(row, below, [(known.part(part), part.quantity) for part in draft.parts], changes)
     did = did or specs_did or skus_did or links_did or parts_did
     if did and not made:
-        Item.objects.filter(pk=row.pk).update(version=F("version") + 1)
-        row.version += 1
-    return row, did
+        changes.change(row, {"version": row.version + 1})
+    return row, did, gone
 
 
 def refuse_used_skus(sku_keys: Sequence[int], *, ref: str) -> None:
@@ -234,11 +244,11 @@ def refuse_used_skus(sku_keys: Sequence[int], *, ref: str) -> None:
         raise StillUsed(ref=ref, used_by="combos", names=names)
 
 
-def _columns(brand: "Brand", draft: ItemDraft) -> dict[str, Any]:
+def _columns(draft: ItemDraft, known: Known) -> dict[str, Any]:
     badges = [labels.parse(value) for value in draft.badges]
     tags = [labels.parse(value) for value in draft.tags]
     values: dict[str, Any] = {
-        "category_id": finding.category(brand, draft.category).pk,
+        "category_id": known.category(draft.category),
         "kind": draft.kind,
         "name": draft.name,
         "name_en": draft.name_en,
@@ -248,7 +258,7 @@ def _columns(brand: "Brand", draft: ItemDraft) -> dict[str, Any]:
         "ingredients_en": draft.ingredients_en,
         "portion": draft.portion,
         "portion_en": draft.portion_en,
-        "picture_id": _picture_key(brand, draft.picture),
+        "picture_id": known.picture(draft.picture),
         "badges": [label.plain() for label in badges],
         "tags": [label.plain() for label in tags],
         "allergens": list(draft.allergens),
@@ -272,13 +282,3 @@ def _columns(brand: "Brand", draft: ItemDraft) -> dict[str, Any]:
     if draft.position is not None:
         values["position"] = draft.position
     return values
-
-
-def _picture_key(brand: "Brand", ref: str) -> int | None:
-    if not ref:
-        return None
-    wanted = Q(public_id=ref) | Q(large=ref)
-    found = Picture.objects.filter(wanted, brand_id=brand.pk).values_list("pk", flat=True).first()
-    if found is None:
-        raise ThingNotFound(ref=ref)
-    return found
