@@ -332,6 +332,7 @@ def test_a_hold_as_it_is_written_and_as_it_ends(store, menu):
     states = Hold.objects.values_list("order_id", "state").distinct()
     assert set(states) == {(made, "released"), (kept, "consumed")}
     assert figures(store=store, ref_id=latte) == (4, 0, 1)
+    assert service.consume(make_hold(store=store, **{croissant: 1, latte: 1})) == 2
 
 
 def test_what_comes_back_is_news_only_when_nothing_was_left(store, menu):
