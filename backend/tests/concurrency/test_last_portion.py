@@ -5,6 +5,7 @@ happens here at all. Without that, a green test would prove nothing.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from threading import Barrier, Thread
 
 import pytest
@@ -26,6 +27,8 @@ from tests.factories.stores import make_store
 pytestmark = pytest.mark.django_db(transaction=True)
 
 GUEST = Actor.system("race")
+# On a database server with its hands full one of a hundred may wait too long; asked to come back, it does.
+TRIES = 5
 
 
 @pytest.fixture
@@ -63,7 +66,11 @@ def race(attempts: int, attempt: Callable[[int], None]) -> tuple[int, list[Domai
 def hold_one(store: Store, ref_id: str, portions: int = 1) -> None:
     order_id = ids.new_id("ord")
     wanted = {ref_id: portions}
-    tx.run(lambda: service.hold(order_id=order_id, store=store, wanted=wanted, by=GUEST))
+    for _ in range(TRIES):
+        with suppress(tx.Busy):
+            tx.run(lambda: service.hold(order_id=order_id, store=store, wanted=wanted, by=GUEST))
+            return
+    raise AssertionError("told to come back later each time")
 
 
 def test_of_a_hundred_orders_for_the_last_portion_one_wins(writer):
