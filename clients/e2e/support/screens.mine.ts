@@ -5,6 +5,25 @@ const NO_PAGE = { items: [], next_cursor: null };
 
 export const MINE_SCREENS: Screen[] = [
   {
+    name: "guest-again",
+    reader: "guest",
+    path: ({ orders }) => `/m/sub/order/index?id=${orders.cancelled}`,
+    testId: "screen-order",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      // Today everything costs more, and so does each option; on this phone only.
+      await page.route(/\/api\/guest\/v1\/stores\/[^/]+\/menu/, async (route) => {
+        const answer = await route.fetch();
+        const menu = (await answer.json()) as { items: { skus: { price_fen: number }[] }[]; modifier_groups: { modifiers: { price_delta_fen: number }[] }[] };
+        for (const sku of menu.items.flatMap(({ skus }) => skus)) sku.price_fen += 200;
+        for (const modifier of menu.modifier_groups.flatMap(({ modifiers }) => modifiers)) modifier.price_delta_fen += 100;
+        await route.fulfill({ response: answer, json: menu });
+      });
+      await page.getByTestId("order-again").click();
+      await page.getByTestId("again-sheet").waitFor();
+    },
+  },
+  {
     name: "guest-poster",
     reader: "guest",
     path: ({ demo }) => `/m/?store=${demo.coffee.id}`,

@@ -2,6 +2,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, test } from 'vitest';
 import type { Order, OrderLine } from '@contracts/guest';
+import { choicesText } from '@words/options';
 import { changeWord } from '@/components/change';
 import { linesAgain, sumsAgain } from '@/features/orders/again';
 import { mostOrdered, useUsual } from '@/features/orders/usual';
@@ -11,7 +12,7 @@ import { item, menuOf } from './support/menu';
 import { phone } from './support/uni';
 
 const order = (id: string, state: Order['state'], version: number) => ({ id, state, version }) as Order;
-const line = (over: Partial<OrderLine>) => ({ item_id: 'latte', sku_id: 'sku_latte', modifiers: [], quantity: 1, note: '', name: '拿铁', name_en: 'Latte', ...over }) as OrderLine;
+const line = (over: Partial<OrderLine>) => ({ item_id: 'latte', sku_id: 'sku_latte', modifiers: [], quantity: 1, note: '', name: '拿铁', name_en: 'Latte', spec_text: '', spec_text_en: '', ...over }) as OrderLine;
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -128,31 +129,34 @@ test('a phone that never ordered asks for no open orders', async () => {
   expect(phone.asked).toEqual([]);
 });
 
+const option = (id: string, name: string, price_delta_fen: number) => ({ id, name, name_en: '', price_delta_fen }) as OrderLine['modifiers'][number];
 const latte = item({ id: 'latte', modifier_group_ids: ['mdg_milk'] });
 const now = new Date('2026-11-22T09:00:00+08:00');
 const again = (lines: OrderLine[], menu = menuOf(latte, item({ id: 'toast', available: [['18:00', '20:00']] }))) =>
   linesAgain({ lines }, menu, now, 'Asia/Shanghai');
 
 test('an order is had again at today’s prices, and the difference is told', () => {
-  const oat = line({ modifiers: [{ id: 'mod_oat', name: '燕麦', name_en: 'Oat' }] as OrderLine['modifiers'], quantity: 2, note: '少冰', unit_price_fen: 1300 });
+  const oat = line({ spec_text: '大杯', modifiers: [option('mod_oat', '燕麦', 300)], quantity: 2, note: '少冰', unit_price_fen: 1300 });
   const [found] = again([oat]);
 
-  expect(found).toEqual({
+  expect(found).toMatchObject({
     line: oat,
     addition: { item_id: 'latte', sku_id: 'sku_latte', modifier_ids: ['mod_oat'], quantity: 2, note: '少冰', unit_price_fen: 1400 },
     changes: [{ kind: 'price', before_fen: 1300, after_fen: 1400 }],
   });
+  expect(found && choicesText(found.chosen, 'zh'), 'the option at what it costs today').toBe('大杯，燕麦 +¥4');
   expect(sumsAgain([found])).toEqual({ before_fen: 2600, after_fen: 2800, count: 2 });
 });
 
 test('what cannot be had now is told one by one: gone, out of its hours, a choice that is no more', () => {
-  const gone = line({ sku_id: 'sku_gone', item_id: 'latte' });
+  const gone = line({ sku_id: 'sku_gone', item_id: 'latte', spec_text: '大杯', modifiers: [option('mod_oat', '燕麦', 300)] });
   const evening = line({ sku_id: 'sku_toast', item_id: 'toast' });
-  const choice = line({ modifiers: [{ id: 'mod_none', name: '豆奶', name_en: 'Soy' }] as OrderLine['modifiers'], unit_price_fen: 1000 });
+  const choice = line({ modifiers: [option('mod_none', '豆奶', 200)], unit_price_fen: 1000 });
   const found = again([gone, evening, choice]);
 
   expect(found.map(({ changes }) => changes.map(changeWord))).toEqual([['已经不卖了'], ['18:00–20:00 供应'], ['没有豆奶了，换成全脂']]);
   expect(found.map(({ addition }) => addition?.modifier_ids ?? null)).toEqual([null, null, ['mod_whole']]);
+  expect(found.map(({ chosen }) => choicesText(chosen, 'zh')), 'as it was, nothing to choose, and what stands in').toEqual(['大杯，燕麦 +¥3', '', '全脂']);
 });
 
 test('the usual is what was in most orders, not what most cups were of', () => {
