@@ -63,7 +63,7 @@ test('a narrower list is asked for as it is wanted, and a late answer to the que
 });
 
 const place = (months: string[]) => ({
-  months: months.map((month) => ({ month, orders: 1, spent_fen: 1000 })),
+  months: months.map((month) => ({ month, orders: 1, spent_fen: 1000, days: [`${month}-03`, `${month}-22`] })),
   stores: [
     { id: 'sto_1', name: '西湖店', name_en: '' },
     { id: 'sto_2', name: '书店店', name_en: '' },
@@ -93,6 +93,25 @@ test('a mode and a store narrow the list and the months alike, and taking them b
   await orders.want(EVERYTHING);
   await settled();
   expect([orders.list.map(({ id }) => id), orders.months.map(({ month }) => month), orders.isNarrowed]).toEqual([['ord_new'], ['2026-11', '2026-10'], false]);
+});
+
+test('a day narrows the list and not the sums, and goes with its month', async () => {
+  const orders = useOrders();
+  phone.serve(({ path, query }) => {
+    if (path.endsWith('/order-months')) return { status: 200, body: place(['2026-11']) };
+    return { status: 200, body: { items: [order(query.includes('day=') ? 'ord_that_day' : 'ord_new', 'completed', 1)], next_cursor: null } };
+  });
+  await orders.loadFirst();
+  await orders.want({ month: '2026-11' });
+  await orders.want({ day: '2026-11-22' });
+  await settled();
+  const asked = (end: string) => phone.asked.filter(({ path }) => path.endsWith(end)).map(({ query }) => query);
+  expect(asked('/orders')).toEqual(['', 'month=2026-11', 'month=2026-11&day=2026-11-22']);
+  expect(asked('/order-months')).toEqual(['']);
+  expect([orders.list.map(({ id }) => id), orders.isNarrowed]).toEqual([['ord_that_day'], true]);
+
+  await orders.want({ month: '' });
+  expect([orders.list.map(({ id }) => id), orders.isNarrowed]).toEqual([['ord_new'], false]);
 });
 
 test('sums of other orders than those listed are not left standing', async () => {
