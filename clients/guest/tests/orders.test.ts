@@ -163,7 +163,7 @@ test('an order is had again at today’s prices, and the difference is told', ()
     addition: { item_id: 'latte', sku_id: 'sku_latte', modifier_ids: ['mod_oat'], quantity: 2, note: '少冰', unit_price_fen: 1400 },
     changes: [{ kind: 'price', before_fen: 1300, after_fen: 1400 }],
   });
-  expect(found && choicesText(found.chosen, 'zh'), 'the option at what it costs today').toBe('大杯，燕麦 +¥4');
+  expect(found && choicesText(found.chosen, 'zh'), 'the option at what it costs today').toBe('大杯，燕麦 +\u2060¥4');
   expect(sumsAgain([found])).toEqual({ before_fen: 2600, after_fen: 2800, count: 2 });
 });
 
@@ -175,7 +175,7 @@ test('what cannot be had now is told one by one: gone, out of its hours, a choic
 
   expect(found.map(({ changes }) => changes.map(changeWord))).toEqual([['已经不卖了'], ['18:00–20:00 供应'], ['没有豆奶了，换成全脂']]);
   expect(found.map(({ addition }) => addition?.modifier_ids ?? null)).toEqual([null, null, ['mod_whole']]);
-  expect(found.map(({ chosen }) => choicesText(chosen, 'zh')), 'as it was, nothing to choose, and what stands in').toEqual(['大杯，燕麦 +¥3', '', '全脂']);
+  expect(found.map(({ chosen }) => choicesText(chosen, 'zh')), 'as it was, nothing to choose, and what stands in').toEqual(['大杯，燕麦 +\u2060¥3', '', '全脂']);
 });
 
 test('the usual is what was in most orders, not what most cups were of', () => {
