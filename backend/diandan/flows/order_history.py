@@ -1,6 +1,6 @@
 """What a guest ordered over time: found again, and added up per month."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from diandan.modules.ordering import queries as orders
@@ -24,6 +24,7 @@ def months_of(guest_pk: int, *, mode: str = "", store_id: str = "") -> dict[str,
     """Return a guest's months, newest first, and where and how they have ordered.
 
     A month counts what was paid for and kept; money that went back is taken off in the month of its order.
+    Its days are all those with an order, to choose one of: what was cancelled is looked for as well.
     """
     spent = orders.spent_by_guest(guest_pk, mode=mode, store_id=store_id)
     figures = payments.figures([order_id for order_id, _, _ in spent])
@@ -32,10 +33,13 @@ def months_of(guest_pk: int, *, mode: str = "", store_id: str = "") -> dict[str,
         month = f"{day:%Y-%m}"
         counts[month] += 1
         sums[month] += total_fen - figures[order_id].refunded_fen
+    days = defaultdict[str, list[str]](list)
+    for day in reversed(orders.days_of_guest(guest_pk, mode=mode, store_id=store_id)):
+        days[f"{day:%Y-%m}"].append(f"{day:%Y-%m-%d}")
     places = orders.places_of_guest(guest_pk)
     return {
         "months": [
-            {"month": month, "orders": counts[month], "spent_fen": sums[month]}
+            {"month": month, "orders": counts[month], "spent_fen": sums[month], "days": days[month]}
             for month in sorted(counts, reverse=True)
         ],
         "stores": [

@@ -1,6 +1,6 @@
-"""A guest's orders over time: totals per month, and lists by mode, store and month."""
+"""A guest's orders over time: totals per month, and lists by mode, store, month and day."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -41,8 +41,8 @@ def test_months_add_up_what_was_paid_for_and_kept(store, clock):
     make_order(store, make_guest(), steps=COMPLETED)
 
     assert order_history.months_of(guest.pk)["months"] == [
-        {"month": "2026-04", "orders": 2, "spent_fen": 5000},
-        {"month": "2026-03", "orders": 1, "spent_fen": 2500},
+        {"month": "2026-04", "orders": 2, "spent_fen": 5000, "days": ["2026-04-12"]},
+        {"month": "2026-03", "orders": 1, "spent_fen": 2500, "days": ["2026-03-12"]},
     ]
 
 
@@ -55,7 +55,7 @@ def test_money_that_went_back_is_taken_off(store, clock):
     payments.ask_refund(subject=order.public_id, amount_fen=700, reason="", by=TEST)
 
     assert order_history.months_of(guest.pk)["months"] == [
-        {"month": "2026-03", "orders": 1, "spent_fen": 1800}
+        {"month": "2026-03", "orders": 1, "spent_fen": 1800, "days": ["2026-03-12"]}
     ]
 
 
@@ -68,6 +68,46 @@ def test_a_trading_day_after_midnight_belongs_to_the_evening_before(store, clock
     assert [row["month"] for row in order_history.months_of(guest.pk)["months"]] == ["2026-03"]
     assert len(ids_of(guest, month=date(2026, 3, 1))) == 1
     assert ids_of(guest, month=date(2026, 4, 1)) == []
+    assert len(ids_of(guest, day=date(2026, 3, 31))) == 1
+    assert ids_of(guest, day=date(2026, 4, 1)) == []
+
+
+def test_a_day_is_the_one_of_the_store_that_made_the_order(clock):
+    guest = make_guest()
+    shanghai = make_store()
+    urumqi = make_store(brand=shanghai.brand, time_zone="Asia/Urumqi")
+    early = make_store(brand=shanghai.brand, day_starts_at=time(0))
+    stores = (shanghai, urumqi, early)
+    # From the 12th, 10:30, to the 13th, 03:30 in Shanghai; where days start at midnight it is the 13th.
+    clock.advance(hours=17)
+    shanghai_late, urumqi_late, early_late = [make_order(store, guest).public_id for store in stores]
+    # 05:30 in Shanghai is 03:30 in Urumqi.
+    clock.advance(hours=2)
+    shanghai_next, urumqi_next, early_next = [make_order(store, guest).public_id for store in stores]
+
+    assert ids_of(guest, day=date(2026, 3, 12)) == [urumqi_next, urumqi_late, shanghai_late]
+    assert ids_of(guest, day=date(2026, 3, 13)) == [early_next, shanghai_next, early_late]
+
+
+def test_days_are_all_those_with_an_order_in_the_wanted_place(store, clock):
+    guest, other_store = make_guest(), make_store(brand=store.brand)
+    make_order(store, guest, steps=COMPLETED)
+    make_order(store, guest, steps=COMPLETED)
+    clock.advance(days=1)
+    cancelled = make_order(store, guest, steps=SETTLED)
+    ordering.cancel(cancelled.public_id, reason="", by=TEST)
+    clock.advance(days=1)
+    make_order(other_store, guest, mode="takeaway", steps=COMPLETED)
+    make_order(store, make_guest(), steps=COMPLETED)
+
+    def days(**wanted: str) -> list[list[str]]:
+        return [row["days"] for row in order_history.months_of(guest.pk, **wanted)["months"]]
+
+    assert days() == [["2026-03-12", "2026-03-13", "2026-03-14"]]
+    assert days(store_id=store.public_id) == [["2026-03-12", "2026-03-13"]]
+    assert days(mode="takeaway") == [["2026-03-14"]]
+    assert ids_of(guest, day=date(2026, 3, 13)) == [cancelled.public_id]
+    assert ids_of(guest, day=date(2026, 3, 13), month=date(2026, 4, 1)) == []
 
 
 def test_lists_hold_exactly_what_was_asked_for(store, clock):

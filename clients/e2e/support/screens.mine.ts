@@ -5,6 +5,49 @@ const NO_PAGE = { items: [], next_cursor: null };
 
 export const MINE_SCREENS: Screen[] = [
   {
+    name: "guest-orders-day",
+    reader: "guest",
+    path: () => "/m/sub/order/list",
+    testId: "screen-orders",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      // All orders of a run are of one day; this guest came on others too.
+      await page.route(/\/api\/guest\/v1\/order-months/, async (route) => {
+        const answer = await route.fetch();
+        const body = (await answer.json()) as { months: { month: string; days: string[] }[] };
+        for (const each of body.months) each.days = [...new Set([...["02", "05", "11", "16", "20"].map((day) => `${each.month}-${day}`), ...each.days])].sort();
+        await route.fulfill({ response: answer, json: body });
+      });
+      await page.reload();
+      await page.getByTestId("order-month").first().click();
+      await page.locator('[data-testid="order-month"][aria-pressed="true"]').waitFor();
+      await page.getByTestId("order-day").first().click();
+      await page.getByTestId("empty-next").waitFor();
+      const last = page.getByTestId("order-day").last();
+      await last.click();
+      await page.getByTestId("order-row").first().waitFor();
+    },
+  },
+  {
+    name: "guest-again",
+    reader: "guest",
+    path: ({ orders }) => `/m/sub/order/index?id=${orders.cancelled}`,
+    testId: "screen-order",
+    sizes: ["phone"],
+    prepare: async (page) => {
+      // Today everything costs more, and so does each option; on this phone only.
+      await page.route(/\/api\/guest\/v1\/stores\/[^/]+\/menu/, async (route) => {
+        const answer = await route.fetch();
+        const menu = (await answer.json()) as { items: { skus: { price_fen: number }[] }[]; modifier_groups: { modifiers: { price_delta_fen: number }[] }[] };
+        for (const sku of menu.items.flatMap(({ skus }) => skus)) sku.price_fen += 200;
+        for (const modifier of menu.modifier_groups.flatMap(({ modifiers }) => modifiers)) modifier.price_delta_fen += 100;
+        await route.fulfill({ response: answer, json: menu });
+      });
+      await page.getByTestId("order-again").click();
+      await page.getByTestId("again-sheet").waitFor();
+    },
+  },
+  {
     name: "guest-poster",
     reader: "guest",
     path: ({ demo }) => `/m/?store=${demo.coffee.id}`,

@@ -24,7 +24,7 @@ interface Variant {
   name: string;
   face: Face;
   scheme: "light" | "dark";
-  text: "normal" | "x-large";
+  text: "normal" | "large" | "x-large";
   language: "zh" | "en";
 }
 
@@ -34,6 +34,7 @@ function variantsOf(screen: Screen): Variant[] {
   const variants: Variant[] = [
     PLAIN,
     { ...PLAIN, name: "dark", scheme: "dark" },
+    { ...PLAIN, name: "middle-text", text: "large" },
     { ...PLAIN, name: "large-text", text: "x-large" },
     { ...PLAIN, name: "english", language: "en" },
   ];

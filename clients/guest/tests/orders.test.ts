@@ -2,6 +2,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, test } from 'vitest';
 import type { Order, OrderLine } from '@contracts/guest';
+import { choicesText } from '@words/options';
 import { changeWord } from '@/components/change';
 import { linesAgain, sumsAgain } from '@/features/orders/again';
 import { mostOrdered, useUsual } from '@/features/orders/usual';
@@ -11,7 +12,7 @@ import { item, menuOf } from './support/menu';
 import { phone } from './support/uni';
 
 const order = (id: string, state: Order['state'], version: number) => ({ id, state, version }) as Order;
-const line = (over: Partial<OrderLine>) => ({ item_id: 'latte', sku_id: 'sku_latte', modifiers: [], quantity: 1, note: '', name: '拿铁', name_en: 'Latte', ...over }) as OrderLine;
+const line = (over: Partial<OrderLine>) => ({ item_id: 'latte', sku_id: 'sku_latte', modifiers: [], quantity: 1, note: '', name: '拿铁', name_en: 'Latte', spec_text: '', spec_text_en: '', ...over }) as OrderLine;
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -62,7 +63,7 @@ test('a narrower list is asked for as it is wanted, and a late answer to the que
 });
 
 const place = (months: string[]) => ({
-  months: months.map((month) => ({ month, orders: 1, spent_fen: 1000 })),
+  months: months.map((month) => ({ month, orders: 1, spent_fen: 1000, days: [`${month}-03`, `${month}-22`] })),
   stores: [
     { id: 'sto_1', name: '西湖店', name_en: '' },
     { id: 'sto_2', name: '书店店', name_en: '' },
@@ -92,6 +93,25 @@ test('a mode and a store narrow the list and the months alike, and taking them b
   await orders.want(EVERYTHING);
   await settled();
   expect([orders.list.map(({ id }) => id), orders.months.map(({ month }) => month), orders.isNarrowed]).toEqual([['ord_new'], ['2026-11', '2026-10'], false]);
+});
+
+test('a day narrows the list and not the sums, and goes with its month', async () => {
+  const orders = useOrders();
+  phone.serve(({ path, query }) => {
+    if (path.endsWith('/order-months')) return { status: 200, body: place(['2026-11']) };
+    return { status: 200, body: { items: [order(query.includes('day=') ? 'ord_that_day' : 'ord_new', 'completed', 1)], next_cursor: null } };
+  });
+  await orders.loadFirst();
+  await orders.want({ month: '2026-11' });
+  await orders.want({ day: '2026-11-22' });
+  await settled();
+  const asked = (end: string) => phone.asked.filter(({ path }) => path.endsWith(end)).map(({ query }) => query);
+  expect(asked('/orders')).toEqual(['', 'month=2026-11', 'month=2026-11&day=2026-11-22']);
+  expect(asked('/order-months')).toEqual(['']);
+  expect([orders.list.map(({ id }) => id), orders.isNarrowed]).toEqual([['ord_that_day'], true]);
+
+  await orders.want({ month: '' });
+  expect([orders.list.map(({ id }) => id), orders.isNarrowed]).toEqual([['ord_new'], false]);
 });
 
 test('sums of other orders than those listed are not left standing', async () => {
@@ -128,31 +148,34 @@ test('a phone that never ordered asks for no open orders', async () => {
   expect(phone.asked).toEqual([]);
 });
 
+const option = (id: string, name: string, price_delta_fen: number) => ({ id, name, name_en: '', price_delta_fen }) as OrderLine['modifiers'][number];
 const latte = item({ id: 'latte', modifier_group_ids: ['mdg_milk'] });
 const now = new Date('2026-11-22T09:00:00+08:00');
 const again = (lines: OrderLine[], menu = menuOf(latte, item({ id: 'toast', available: [['18:00', '20:00']] }))) =>
   linesAgain({ lines }, menu, now, 'Asia/Shanghai');
 
 test('an order is had again at today’s prices, and the difference is told', () => {
-  const oat = line({ modifiers: [{ id: 'mod_oat', name: '燕麦', name_en: 'Oat' }] as OrderLine['modifiers'], quantity: 2, note: '少冰', unit_price_fen: 1300 });
+  const oat = line({ spec_text: '大杯', modifiers: [option('mod_oat', '燕麦', 300)], quantity: 2, note: '少冰', unit_price_fen: 1300 });
   const [found] = again([oat]);
 
-  expect(found).toEqual({
+  expect(found).toMatchObject({
     line: oat,
     addition: { item_id: 'latte', sku_id: 'sku_latte', modifier_ids: ['mod_oat'], quantity: 2, note: '少冰', unit_price_fen: 1400 },
     changes: [{ kind: 'price', before_fen: 1300, after_fen: 1400 }],
   });
+  expect(found && choicesText(found.chosen, 'zh'), 'the option at what it costs today').toBe('大杯，燕麦 +\u2060¥4');
   expect(sumsAgain([found])).toEqual({ before_fen: 2600, after_fen: 2800, count: 2 });
 });
 
 test('what cannot be had now is told one by one: gone, out of its hours, a choice that is no more', () => {
-  const gone = line({ sku_id: 'sku_gone', item_id: 'latte' });
+  const gone = line({ sku_id: 'sku_gone', item_id: 'latte', spec_text: '大杯', modifiers: [option('mod_oat', '燕麦', 300)] });
   const evening = line({ sku_id: 'sku_toast', item_id: 'toast' });
-  const choice = line({ modifiers: [{ id: 'mod_none', name: '豆奶', name_en: 'Soy' }] as OrderLine['modifiers'], unit_price_fen: 1000 });
+  const choice = line({ modifiers: [option('mod_none', '豆奶', 200)], unit_price_fen: 1000 });
   const found = again([gone, evening, choice]);
 
   expect(found.map(({ changes }) => changes.map(changeWord))).toEqual([['已经不卖了'], ['18:00–20:00 供应'], ['没有豆奶了，换成全脂']]);
   expect(found.map(({ addition }) => addition?.modifier_ids ?? null)).toEqual([null, null, ['mod_whole']]);
+  expect(found.map(({ chosen }) => choicesText(chosen, 'zh')), 'as it was, nothing to choose, and what stands in').toEqual(['大杯，燕麦 +\u2060¥3', '', '全脂']);
 });
 
 test('the usual is what was in most orders, not what most cups were of', () => {

@@ -129,11 +129,15 @@ def place_order(request: GuestRequest, payload: PlaceOrderIn, key: IdempotencyKe
 
 
 class MonthOut(Schema):
-    """What was paid for and kept in a month of business days; ``month`` is ``2026-11``."""
+    """What was paid for and kept in a month of business days; ``month`` is ``2026-11``.
+
+    ``days`` are all those with an order, ended how it may, as ``2026-11-03``.
+    """
 
     month: str
     orders: int
     spent_fen: int
+    days: list[str]
 
 
 class PlaceOut(Schema):
@@ -155,6 +159,7 @@ class MonthsOut(Schema):
 Mode = Annotated[Literal["pickup", "dine_in", "takeaway"] | None, Query()]
 StoreId = Annotated[str | None, Query(max_length=40)]
 Month = Annotated[str | None, Query(pattern=r"^20\d\d-(0[1-9]|1[0-2])$")]
+Day = Annotated[date | None, Query()]
 Shown = Annotated[Literal["active", "done", "refunded"] | None, Query()]
 Text = Annotated[str | None, Query(max_length=40)]
 
@@ -168,11 +173,12 @@ def list_orders(
     mode: Mode = None,
     store_id: StoreId = None,
     month: Month = None,
+    day: Day = None,
 ) -> dict[str, Any]:
     """The guest's orders, newest first: all, or those that fit everything asked for.
 
     ``shown`` is how they stand; ``text`` a pickup number, or part of the name of something ordered or of the
-    store; ``month`` is one of business days.
+    store; ``month`` is one of business days, ``day`` a business day.
     """
     rows = order_history.orders_of(
         request.guest.pk,
@@ -183,6 +189,7 @@ def list_orders(
         mode=mode or "",
         store_id=store_id or "",
         month=date.fromisoformat(f"{month}-01") if month else None,
+        day=day,
     )
     return {
         "items": order_views.guest_orders(rows[:PAGE]),

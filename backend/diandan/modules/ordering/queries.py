@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from diandan.infra import sql, tx
 from diandan.infra.rows import Rows, another
@@ -150,15 +150,17 @@ def of_guest(
     mode: str = "",
     store_id: str = "",
     month: date | None = None,
+    day: date | None = None,
     text: str = "",
     among: Collection[str] | None = None,
 ) -> list[Order]:
     """Return a guest's orders, newest first, older than the order ``before``.
 
-    ``month`` is the first day of a month of business days; ``text`` is a pickup number, or part of the name
-    of something ordered or of the store; ``among`` are the ids of orders to choose from.
+    ``month`` is the first day of a month of business days, ``day`` one business day; ``text`` is a pickup
+    number, or part of the name of something ordered or of the store; ``among`` are the ids of orders to
+    choose from.
     """
-    rows = Order.objects.filter(guest_id=guest_pk)
+    rows = _had_there(guest_pk, mode=mode, store_id=store_id)
     if only_open:
         rows = rows.filter(state__in=OPEN)
     if only_ended:
@@ -167,10 +169,8 @@ def of_guest(
         rows = rows.filter(public_id__in=among)
     if text:
         rows = rows.filter(_mentions(text))
-    if mode:
-        rows = rows.filter(mode=mode)
-    if store_id:
-        rows = rows.filter(store__public_id=store_id)
+    if day:
+        rows = rows.filter(business_date=day)
     if month:
         next_month = (month + timedelta(days=31)).replace(day=1)
         rows = rows.filter(business_date__gte=month, business_date__lt=next_month)
@@ -187,16 +187,18 @@ def ids_of_guest(guest_pk: int) -> list[str]:
 
 def spent_by_guest(guest_pk: int, *, mode: str = "", store_id: str = "") -> list[tuple[str, date, int]]:
     """Return (order id, business date, total in fen) of what a guest paid for and kept, newest first."""
-    rows = Order.objects.filter(guest_id=guest_pk, state__in=SOLD)
-    if mode:
-        rows = rows.filter(mode=mode)
-    if store_id:
-        rows = rows.filter(store__public_id=store_id)
+    rows = _had_there(guest_pk, mode=mode, store_id=store_id).filter(state__in=SOLD)
     return list(
         rows.order_by("-business_date", "-id").values_list("public_id", "business_date", "total_fen")[
             :HISTORY
         ]
     )
+
+
+def days_of_guest(guest_pk: int, *, mode: str = "", store_id: str = "") -> list[date]:
+    """Return the business days on which a guest ordered, whatever became of it; newest first, each once."""
+    rows = _had_there(guest_pk, mode=mode, store_id=store_id).order_by("-business_date")
+    return list(rows.values_list("business_date", flat=True).distinct()[:HISTORY])
 
 
 def places_of_guest(guest_pk: int) -> list[tuple[str, str, str, str]]:
@@ -333,6 +335,13 @@ def best_sellers(store_pk: int, day: date, *, limit: int) -> list[dict[str, Any]
         .order_by("-sold", "-revenue_fen", "item_id")[:limit]
     )
     return [dict(row) for row in rows]
+
+
+def _had_there(guest_pk: int, *, mode: str, store_id: str) -> QuerySet[Order]:
+    rows = Order.objects.filter(guest_id=guest_pk)
+    if mode:
+        rows = rows.filter(mode=mode)
+    return rows.filter(store__public_id=store_id) if store_id else rows
 
 
 def _mentions(text: str) -> Q:

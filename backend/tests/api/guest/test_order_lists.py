@@ -30,6 +30,8 @@ def test_filters_hold_page_after_page(client, guest):
     assert len(first["items"]) == 20
     assert [row["id"] for row in (*first["items"], *rest["items"])] == wanted[::-1]
     assert client.get(ORDERS, {"month": "2026-04"}).json()["items"] == []
+    assert client.get(ORDERS, {"day": "2026-03-11"}).json()["items"] == []
+    assert client.get(ORDERS, {"day": "2026-03-12", "store_id": store.public_id}).json() == first
     assert client.get(ORDERS, {"shown": "done"}).json()["items"] == []
     found = client.get(ORDERS, {"shown": "active", "text": " 拿铁 ", "store_id": other.public_id}).json()[
         "items"
@@ -38,7 +40,14 @@ def test_filters_hold_page_after_page(client, guest):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"month": "2026-13"}, {"month": "march"}, {"mode": "by_balloon"}, {"shown": "lost"}]
+    "wrong",
+    [
+        {"month": "2026-13"},
+        {"month": "march"},
+        {"day": "2026-02-30"},
+        {"mode": "by_balloon"},
+        {"shown": "lost"},
+    ],
 )
 def test_a_filter_that_means_nothing_is_refused(client, guest, wrong):
     assert client.get(ORDERS, wrong).status_code == 422
@@ -50,7 +59,7 @@ def test_months_are_the_guests_own(client, guest):
     make_order(store, make_guest_with_token()[0], steps=COMPLETED)
 
     assert client.get("/api/guest/v1/order-months").json() == {
-        "months": [{"month": "2026-03", "orders": 1, "spent_fen": 2500}],
+        "months": [{"month": "2026-03", "orders": 1, "spent_fen": 2500, "days": ["2026-03-12"]}],
         "stores": [{"id": store.public_id, "name": store.name, "name_en": store.name_en}],
         "modes": ["pickup"],
     }

@@ -38,6 +38,7 @@ test("an order is had again at today's prices, after saying what changed", async
   await guest.payAtCashier();
   await guest.orderIs(/placed|accepted/);
   const paid = await guest.totalFen();
+  const ordered = await guest.find("order-line").filter({ hasText: "澳白" }).getByTestId("line-choices").innerText();
   const id = new URL(guest.page.url()).searchParams.get("id") ?? "";
   // A store that accepts by itself has taken the first step.
   await world.move(id, "accept").catch(() => undefined);
@@ -52,7 +53,10 @@ test("an order is had again at today's prices, after saying what changed", async
 
   const sheet = guest.find("again-sheet");
   await expect(sheet.locator('[data-testid="again-line"][data-state="gone"]')).toContainText("今天卖完了");
-  await expect(sheet.locator('[data-testid="again-line"][data-state="changed"]')).toContainText("涨到");
+  const dearer = sheet.locator('[data-testid="again-line"][data-state="changed"]');
+  await expect(dearer).toContainText("涨到");
+  // Nothing about the options has changed: they read as on the order.
+  await expect(dearer.getByTestId("line-choices")).toHaveText(ordered.trim());
   await sheet.getByTestId("again-take").tap();
   await guest.checkoutIsThere();
   expect(await guest.toPayFen()).not.toBe(paid);

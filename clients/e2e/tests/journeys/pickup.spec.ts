@@ -64,7 +64,7 @@ test("what an option costs stands beside it, in the cart and on the order", asyn
   await guest.addChosen("拿铁", "燕麦奶");
   await guest.openCart();
   const chosen = await guest.find("line-choices").innerText();
-  expect(chosen).toContain("燕麦奶 +¥3");
+  expect(chosen).toMatch(/燕麦奶 \+\u2060¥3/);
   await guest.pay();
   await guest.payAtCashier();
   await guest.orderIs(/placed|accepted/);

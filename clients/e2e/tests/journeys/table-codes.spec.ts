@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 
 import type { CodeSheet } from "../../../packages/contracts/src/index";
-import { DESKTOP, expect, test } from "../../support/test";
+import { DESKTOP, expect, PHONE, test } from "../../support/test";
 
 /** The dark modules of a code as they stand on paper, looked up in the middle of each module. */
 async function modulesOn(page: Page, card: Locator, size: number): Promise<string[]> {
@@ -64,4 +64,31 @@ test("the codes come out of the printer as vectors, with the letters of the shop
   // Every letter is inside the file as an outline, no font is only named, and nothing is a picture.
   expect(count(/\/Subtype \/Type3|\/FontFile/g)).toBeGreaterThan(0);
   expect(count(/\/Subtype \/(Type1|TrueType|Image)/g)).toBe(0);
+});
+
+test("a phone shows the whole width of the paper, and prints it in its own size", async ({ backend, staffDevice }) => {
+  const { page } = await staffDevice("noodleManager", PHONE);
+  const [answer] = await Promise.all([page.waitForResponse(/code-sheet/), page.goto(`${backend.url}/console/codes`)]);
+  const { layouts } = (await answer.json()) as CodeSheet;
+  const widths = (): Promise<{ page: number; papers: number; code: number }> =>
+    page.evaluate(() => {
+      const papers = document.querySelector(".papers");
+      return {
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        papers: papers ? papers.scrollWidth - papers.clientWidth : NaN,
+        code: document.querySelector(".papers svg")?.getBoundingClientRect().width ?? NaN,
+      };
+    });
+
+  await page.getByTestId("code-card").first().waitFor();
+  for (const size of ["每页 1 张", "每页 4 张", "每页 12 张", "每页 24 张"]) {
+    await page.getByTestId("sheet-grid").getByText(size).click();
+    expect(await widths(), size).toMatchObject({ page: 0, papers: 0 });
+  }
+  await page.getByTestId("sheet-grid").getByText("每页 12 张").click();
+  expect((await widths()).code).toBeLessThan(80);
+
+  await page.emulateMedia({ media: "print" });
+  const millimetres = layouts.find(({ per_page }) => per_page === 12)?.code_mm ?? NaN;
+  expect((await widths()).code).toBeCloseTo((millimetres * 96) / 25.4, 0);
 });

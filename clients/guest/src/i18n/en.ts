@@ -281,6 +281,8 @@ export const en: Record<Key, Message> = {
   'orders.months': 'Spent per month, refunds taken off',
   'orders.months.all': 'Earlier months',
   'orders.month': '{year}/{month}',
+  'orders.days': 'One day only',
+  'orders.day': '{day}/{month}',
   'orders.count': { one: '{count} order', other: '{count} orders' },
   'orders.more': 'Earlier orders',
   'orders.loading_more': 'Loading…',

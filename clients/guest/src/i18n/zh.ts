@@ -280,6 +280,8 @@ export const zh = {
   'orders.months': '每月消费（已减去退款）',
   'orders.months.all': '看更早的月份',
   'orders.month': '{year}年{month}月',
+  'orders.days': '只看一天',
+  'orders.day': '{month}月{day}日',
   'orders.count': { one: '{count} 单', other: '{count} 单' },
   'orders.more': '看更早的订单',
   'orders.loading_more': '正在加载…',

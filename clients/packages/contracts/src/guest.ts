@@ -69,6 +69,8 @@ export interface OrderQuery {
   store_id?: string;
   /** A month of business days, "2026-11". */
   month?: string;
+  /** One business day, "2026-11-03". */
+  day?: string;
 }
 /** What was paid for and kept per month, and where and how one has ordered. */
 export type OrderMonths = Narrow<Schemas["MonthsOut"], { modes: ServiceMode[] }>;

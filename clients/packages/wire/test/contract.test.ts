@@ -86,7 +86,7 @@ const GUEST_CALLS: ((wire: GuestWire) => Promise<unknown>)[] = [
   (wire) => wire.me(),
   (wire) => wire.changePreferences({ text_size: "large", scheme: "dark", is_elder: true, reads_aloud: true, is_calm: false }),
   (wire) => wire.noteSearchMiss("sto_1", "matcha"),
-  (wire) => wire.orders({ cursor: "c", shown: "active", text: "latte", mode: "pickup", store_id: "sto_1", month: "2026-11" }),
+  (wire) => wire.orders({ cursor: "c", shown: "active", text: "latte", mode: "pickup", store_id: "sto_1", month: "2026-11", day: "2026-11-03" }),
   (wire) => wire.orderMonths({ mode: "pickup", store_id: "sto_1" }),
   (wire) => wire.order("ord_1"),
   (wire) => wire.cancelOrder("ord_1", "too late"),

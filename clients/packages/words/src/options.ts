@@ -162,10 +162,16 @@ export function chosenOf(group: ChoiceGroup, choice: Choice): ChoiceModifier[] {
   return group.modifiers.filter((modifier) => choice.modifier_ids.includes(modifier.id));
 }
 
+/** Unseen; keeps a line from ending between the sign and the sum. */
+const JOINER = "\u2060";
+
 /** What was chosen, on one line, an option that changes the price of a piece with by how much: "大杯，燕麦奶 +¥4". */
 export function choicesText(line: ChosenOptions, language: Language): string {
   const spec = nameIn(language, { name: line.spec_text, name_en: line.spec_text_en });
-  const options = line.modifiers.map((modifier) => `${nameIn(language, modifier)} ${deltaText(modifier.price_delta_fen)}`.trimEnd());
+  const options = line.modifiers.map((modifier) => {
+    const delta = deltaText(modifier.price_delta_fen).replace("¥", `${JOINER}¥`);
+    return `${nameIn(language, modifier)} ${delta}`.trimEnd();
+  });
   return [spec, ...options].filter(Boolean).join(language === "zh" ? "，" : ", ");
 }
 

@@ -162,12 +162,12 @@ describe("what was chosen, in words", () => {
   };
 
   it("says by how much an option changes the price, and nothing where it does not", () => {
-    expect(choicesText(line, "zh")).toBe("大杯，燕麦奶 +¥4，少糖，不要盖 -¥0.5");
-    expect(choicesText(line, "en")).toBe("Large, Oat milk +¥4, 少糖, No lid -¥0.5");
+    expect(choicesText(line, "zh").replace(/\u2060/g, "")).toBe("大杯，燕麦奶 +¥4，少糖，不要盖 -¥0.5");
+    expect(choicesText(line, "en").replace(/\u2060/g, "")).toBe("Large, Oat milk +¥4, 少糖, No lid -¥0.5");
   });
 
   it("leaves no separator for what was not chosen", () => {
-    expect(choicesText({ spec_text: "", spec_text_en: "", modifiers: [oat] }, "zh")).toBe("燕麦奶 +¥4");
+    expect(choicesText({ spec_text: "", spec_text_en: "", modifiers: [oat] }, "zh")).toBe("燕麦奶 +\u2060¥4");
     expect(choicesText({ spec_text: "", spec_text_en: "", modifiers: [] }, "en")).toBe("");
   });
 });

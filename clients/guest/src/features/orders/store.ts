@@ -21,11 +21,13 @@ export interface Wanted {
   shown: Shown;
   text: string;
   month: string;
+  /** A day of that month, as the store counts days. */
+  day: string;
   mode: ServiceMode | '';
   storeId: string;
 }
 
-export const EVERYTHING: Wanted = { shown: 'all', text: '', month: '', mode: '', storeId: '' };
+export const EVERYTHING: Wanted = { shown: 'all', text: '', month: '', day: '', mode: '', storeId: '' };
 
 export const useOrders = defineStore('orders', () => {
   const byId = shallowRef<ReadonlyMap<string, Order>>(new Map());
@@ -68,7 +70,8 @@ export const useOrders = defineStore('orders', () => {
   /** Lists something else; an answer to the question before is not shown any more. */
   async function want(change: Partial<Wanted>): Promise<void> {
     const before = wanted.value;
-    wanted.value = { ...before, ...change };
+    // A day goes with its month.
+    wanted.value = { ...before, ...(change.month === undefined ? {} : { day: '' }), ...change };
     // Sums over other orders than those listed would be wrong, so that rather none are shown.
     if (!isAmongSame(before, wanted.value)) void loadMonths().catch(() => (months.value = []));
     await page(null);
@@ -137,12 +140,13 @@ function placeOf({ mode, storeId }: Wanted): Pick<OrderQuery, 'mode' | 'store_id
 }
 
 function queryOf(wanted: Wanted, cursor: string | null): OrderQuery {
-  const { shown, text, month } = wanted;
+  const { shown, text, month, day } = wanted;
   return {
     ...(cursor === null ? {} : { cursor }),
     ...(shown === 'all' ? {} : { shown }),
     ...(text.trim() === '' ? {} : { text: text.trim() }),
     ...(month === '' ? {} : { month }),
+    ...(day === '' ? {} : { day }),
     ...placeOf(wanted),
   };
 }

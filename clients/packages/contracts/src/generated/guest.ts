@@ -204,7 +204,7 @@ export interface paths {
          * @description The guest's orders, newest first: all, or those that fit everything asked for.
          *
          *     ``shown`` is how they stand; ``text`` a pickup number, or part of the name of something ordered or of the
-         *     store; ``month`` is one of business days.
+         *     store; ``month`` is one of business days, ``day`` a business day.
          */
         get: operations["list_orders"];
         put?: never;
@@ -1722,6 +1722,8 @@ export interface components {
         /**
          * MonthOut
          * @description What was paid for and kept in a month of business days; ``month`` is ``2026-11``.
+         *
+         *     ``days`` are all those with an order, ended how it may, as ``2026-11-03``.
          */
         MonthOut: {
             /** Month */
@@ -1730,6 +1732,8 @@ export interface components {
             orders: number;
             /** Spent Fen */
             spent_fen: number;
+            /** Days */
+            days: string[];
         };
         /**
          * MonthsOut
@@ -2881,6 +2885,7 @@ export interface operations {
                 mode?: ("pickup" | "dine_in" | "takeaway") | null;
                 store_id?: string | null;
                 month?: string | null;
+                day?: string | null;
             };
             header?: never;
             path?: never;
