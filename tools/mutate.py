@@ -3,8 +3,8 @@
 mutmut makes the changes and remembers what became of each, in ``.tools/mutation``; a run that is broken off
 goes on where it was. ``--share`` tries a random part of each larger module, the same part for the same
 ``--seed``. A test that is changed does not undo what was found: ``--again`` asks anew about every mutant that
-lived. The table says for each module how many were killed; of a sample, also between what the true share lies
-(Wilson, 95 %).
+lived or that no test reached. The table says for each module how many were killed; of a sample, also between
+what the true share lies (Wilson, 95 %).
 
 Run: make mutate, or tools/mutate.py --share 0.2 --seed 1 --only kernel/money
 """
@@ -49,7 +49,7 @@ TESTS = (
 NOT_MUTATED = (r"^\s*log\.\w+\(", r"raise AssertionError", r"structlog\.get_logger")
 # A module with no more mutants than this is tried whole, whatever the share.
 SMALL = 200
-KILLED, LIVED, LATE = "killed", "survived", "timeout"
+KILLED, LIVED, LATE, UNREACHED = "killed", "survived", "timeout", "no tests"
 STATUS = {0: LIVED, 1: KILLED, 3: KILLED, 24: LATE, -24: LATE, 36: LATE, 152: LATE, 255: LATE}
 
 
@@ -61,7 +61,7 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="how much of each module, 0 to 1")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=sorted(MODULES), action="append")
-    parser.add_argument("--again", action="store_true", help="ask anew about those that lived")
+    parser.add_argument("--again", action="store_true", help="ask anew about those that lived or were not reached")
     parser.add_argument("--survivors", action="store_true", help="print what lived, and run nothing")
     parser.add_argument("--write", action="store_true", help=f"also write {PAGE.relative_to(REPO)}")
     options = parser.parse_args()
@@ -73,7 +73,7 @@ def main() -> int:
     if options.survivors:
         return _print_survivors(chosen)
     outcomes = _outcomes()
-    asked = {None, LIVED} if options.again else {None}
+    asked = {None, LIVED, UNREACHED} if options.again else {None}
     todo = [name for names in chosen.values() for name in names if outcomes.get(name) in asked]
     print(f"{sum(map(len, chosen.values()))} mutants chosen, {len(todo)} to try", flush=True)
     # In parts: names are arguments, and there is a limit to them.
@@ -167,7 +167,7 @@ def _outcomes() -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for path in (WORK / "mutants/diandan").rglob("*.meta"):
         for name, code in json.loads(path.read_text())["exit_code_by_key"].items():
-            found[name] = None if code is None else STATUS.get(code, "no tests" if code in (5, 33) else "odd")
+            found[name] = None if code is None else STATUS.get(code, UNREACHED if code in (5, 33) else "odd")
     return found
 
 
@@ -205,7 +205,7 @@ def _row(module: str, count: Counter[str]) -> str:
     if tried and tried < count["all"]:
         low, high = wilson(caught, tried)
         score += f" ({low:.0%} to {high:.0%})"
-    cells = (count["all"], tried, count[KILLED], count[LIVED], count[LATE], count["no tests"] + count["odd"])
+    cells = (count["all"], tried, count[KILLED], count[LIVED], count[LATE], count[UNREACHED] + count["odd"])
     return f"| {module} | " + " | ".join(map(str, cells)) + f" | {score} |"
 
 
