@@ -177,6 +177,19 @@ def test_units_are_opened_by_one_door(sources):
     assert openers == []
 
 
+def test_only_units_that_are_watched_have_a_lane(sources):
+    """It must not read what it leaves for the commit; tests/flows/test_placing.py watches this one."""
+    with_lane = {
+        path
+        for path, tree in sources.items()
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and any(given.arg == "lane" for given in call.keywords)
+        if not path.startswith("infra/")
+    }
+
+    assert with_lane == {"flows/place_order.py"}
+
+
 @pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label)
 def test_money_is_whole_fen_and_says_so(model):
     wrong = [

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from diandan.flows import order_views, quote_cart
 from diandan.flows.place_order import place_order
 from diandan.flows.quote_cart import Cart
-from diandan.infra import outbox
+from diandan.infra import outbox, tx
 from diandan.infra.idempotency import KeyReused
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.outbox.models import Message
@@ -360,3 +361,28 @@ def test_an_unpaid_order_closes_after_fifteen_minutes_is_recorded(shop, clock):
     assert (deadline.available_at - clock.instant).total_seconds() == 15 * 60
     assert placed.order_id in deadline.body
     assert outbox.drain() >= 0
+
+
+def test_what_an_order_leaves_for_the_commit_it_does_not_read(shop, monkeypatch):
+    """Asked of every unit with a lane (``tx.by_commit``); by a law of the house this is the only one."""
+    late: tx.Late = []
+    statements: list[str] = []
+    run = tx.run
+
+    def in_a_lane(unit, *, lane=None):
+        if lane is None:
+            return run(unit)
+        with CaptureQueriesContext(connection) as seen:
+            result, _ = tx.open_and_call(unit, late)
+        statements.extend(query["sql"] for query in seen)
+        return result
+
+    monkeypatch.setattr(tx, "run", in_a_lane)
+    placed = shop.place()
+
+    tables = {insert._model._meta.db_table for insert, _ in late}
+    assert tables == {"ordering_orderline", "ordering_ordermove", "outbox_message"}
+    assert [sql for sql in statements for table in tables if table in sql] == []
+    for insert, rows in late:
+        insert.run(rows)
+    assert len(orders.order(placed.order_id).lines.all()) == 2
