@@ -1,5 +1,7 @@
 """A large menu is a few statements a table: while it is written, an embedded shop can write nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,7 +18,7 @@ from diandan.modules.catalog.drafts import (
     SpecDraft,
     SpecValueDraft,
 )
-from diandan.modules.catalog.models import ComboPart, Item, ItemGroup, Sku, Spec, SpecValue
+from diandan.modules.catalog.models import ComboPart, Item, ItemGroup, Modifier, Sku, Spec, SpecValue
 from diandan.modules.catalog.service import import_menu, known
 from tests.factories.stores import make_store
 
@@ -135,3 +137,43 @@ def test_a_server_that_does_not_tell_the_keys_of_new_rows_is_asked_for_them(bran
         ("both", "both"),
         *((f"tea-{number}", f"{number}-{size}") for number in range(3) for size in SIZES),
     }
+
+
+@pytest.fixture
+def two_sizes(brand):
+    """A tea whose small size has a code and whose large one goes by its values."""
+    taken(brand, menu_of(3))
+    return Item.objects.get(brand_id=brand.pk, code="tea-1")
+
+
+def test_a_sku_named_by_its_code_is_not_taken_for_the_one_with_its_values(brand, two_sizes):
+    """The code moves to the other size; the size it had before goes without one."""
+    small = Sku.objects.get(item=two_sizes, code="1-小")
+    document = menu_of(3)
+    tea = replace(
+        document.items[2],
+        skus=(
+            SkuDraft(spec_values=("小",), price_fen=900),
+            SkuDraft(code="1-小", spec_values=("大",), price_fen=1500),
+        ),
+    )
+
+    taken(brand, replace(document, items=(tea,)))
+
+    live = Sku.objects.filter(item=two_sizes, archived_at__isnull=True).order_by("position")
+    assert list(live.values_list("price_fen", flat=True)) == [900, 1500]
+    assert live[1].public_id == small.public_id
+    names = dict(SpecValue.objects.filter(spec__item=two_sizes).values_list("public_id", "name"))
+    assert [[names[ref] for ref in sku.spec_value_ids] for sku in live] == [["小"], ["大"]]
+
+
+def test_an_answer_named_by_its_code_is_not_taken_for_the_one_with_its_name(brand):
+    answers = (ModifierDraft(code="less", name="少糖"), ModifierDraft(code="none", name="无糖"))
+    group = GroupDraft(code="sugar", name="糖", modifiers=answers)
+    taken(brand, MenuDocument(groups=(group,)))
+    moved = (ModifierDraft(name="少糖"), ModifierDraft(code="less", name="微糖"))
+
+    taken(brand, MenuDocument(groups=(replace(group, modifiers=moved),)))
+
+    live = Modifier.objects.filter(group__brand_id=brand.pk, archived_at__isnull=True).order_by("position")
+    assert [(row.name, row.code == "less") for row in live] == [("少糖", False), ("微糖", True)]

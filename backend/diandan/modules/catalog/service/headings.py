@@ -224,7 +224,9 @@ def _write_modifiers(group: ModifierGroup, drafts: Sequence[ModifierDraft]) -> b
     did = False
     present = list(Modifier.objects.filter(group=group).order_by("id"))
     by_ref = {row.code: row for row in present} | {row.public_id: row for row in present}
-    by_name = {row.name: row for row in present if row.archived_at is None}
+    # Who is named by its code is nobody else's, whatever it is called.
+    named = {by_ref[draft.code].pk for draft in drafts if draft.code in by_ref}
+    by_name = {row.name: row for row in present if row.archived_at is None and row.pk not in named}
     kept: set[int] = set()
     for position, draft in enumerate(drafts):
         row = by_ref.get(draft.code) if draft.code else by_name.get(draft.name)

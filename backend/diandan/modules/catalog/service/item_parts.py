@@ -54,7 +54,13 @@ def write_skus(
     """
     present = list(below.skus)
     by_ref = {row.code: row for row in present} | {row.public_id: row for row in present}
-    by_values = {tuple(row.spec_value_ids): row for row in present if row.archived_at is None}
+    # Who is named by its code is nobody else's, whatever its values are.
+    named = {by_ref[sku.code].public_id for sku in draft.skus if sku.code in by_ref}
+    by_values = {
+        tuple(row.spec_value_ids): row
+        for row in present
+        if row.archived_at is None and row.public_id not in named
+    }
     default = next((place for place, sku in enumerate(draft.skus) if sku.is_default), 0)
     did = False
     kept: set[str] = set()
