@@ -40,7 +40,7 @@ export const catalog: Record<keyof typeof zh, Message> = {
   "catalog.grid_hint":
     "Edits like a spreadsheet: click a price or walk by arrows, type, Enter takes over, Esc gives up. Guests see it at once.",
   "catalog.empty": "Begin with a category",
-  "catalog.empty_hint": "Such as “Coffee” or “Bakery”. Then add items, or import a menu file on the command line.",
+  "catalog.empty_hint": "Such as “Coffee” or “Bakery”. Then add items. Or press “Import / export” above and bring a whole menu in one file.",
   "catalog.wrong_price": "This is not a price",
 
   "catalog.name": "Name",

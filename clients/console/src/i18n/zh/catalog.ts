@@ -36,7 +36,7 @@ export const catalog = {
   "catalog.none_here": "这个分类还没有商品，点右上角“添加商品”。",
   "catalog.grid_hint": "像表格一样改：点价格或按方向键移动，直接输入，回车确认，Esc 放弃。改完立即对顾客生效。",
   "catalog.empty": "先建一个分类",
-  "catalog.empty_hint": "例如“咖啡”“烘焙”。有了分类就能加商品，也可以用命令行导入菜单文件。",
+  "catalog.empty_hint": "例如“咖啡”“烘焙”。有了分类就能加商品；也可以点上方“导入 / 导出”，用一份菜单文件一次建好。",
   "catalog.wrong_price": "这不是一个价格",
 
   "catalog.name": "名称",
