@@ -1,7 +1,7 @@
 """Cold commands that read, think and write: on a server, two of them at once must not think the same.
 
-Each is stopped just before it writes until the other stands there too, or a hold keeps it away. The control
-takes the hold away, and shows what then goes wrong.
+Each is stopped just before it writes, or when it has looked, until the other stands there too, or a hold
+keeps it away. The control takes the hold away, and shows what then goes wrong.
 """
 
 import contextlib
@@ -42,13 +42,24 @@ def is_held(request, monkeypatch):
     return request.param
 
 
-def stop_before(monkeypatch, place, name: str, *, is_held: bool) -> None:
-    """Let two threads meet before they call this; where a hold keeps one away, the other goes on alone."""
+def stop_at(monkeypatch, place, name: str, *, is_held: bool, reads: bool = False) -> None:
+    """Let two threads meet before they call this, or, when it reads, after it; a hold keeps one of them away.
+
+    The other then goes on alone.
+    """
     called, meeting = getattr(place, name), threading.Barrier(2)
 
-    def stopped(*args, **values):
+    def meet() -> None:
         with contextlib.suppress(threading.BrokenBarrierError):
             meeting.wait(timeout=1 if is_held else 20)
+
+    def stopped(*args, **values):
+        if reads:
+            # Both have looked: who were still on the way to it would see what the other has done.
+            seen = called(*args, **values)
+            meet()
+            return seen
+        meet()
         return called(*args, **values)
 
     monkeypatch.setattr(place, name, stopped)
@@ -57,7 +68,7 @@ def stop_before(monkeypatch, place, name: str, *, is_held: bool) -> None:
 def test_two_owners_who_retire_each_other_leave_one(is_held, monkeypatch):
     store = make_store()
     owners = [make_staff(store.brand, username=name, role=Role.OWNER) for name in ("lin", "wang")]
-    stop_before(monkeypatch, accounts, "_has_owner", is_held=is_held)
+    stop_at(monkeypatch, accounts, "_has_owner", is_held=is_held, reads=True)
 
     outcomes = in_threads(*[lambda owner=owner: accounts.retire(owner, by=BY).pk for owner in owners])
 
@@ -97,7 +108,7 @@ def test_a_review_taken_back_twice_is_counted_down_once(is_held, monkeypatch):
         pytest.skip("MariaDB lets the two meet in a deadlock before they count, and runs one again")
     store, guest = make_store(), make_guest()
     first, _second = make_review(store, guest), make_review(store, guest)
-    stop_before(monkeypatch, rating, "take_away", is_held=is_held)
+    stop_at(monkeypatch, rating, "take_away", is_held=is_held)
 
     in_threads(*[lambda: feedback.withdraw(guest.pk, first.public_id, by=BY)] * 2)
 
@@ -115,7 +126,7 @@ def test_of_two_who_edit_the_same_version_one_is_told(is_held, monkeypatch):
         )
 
     item = catalog.save_item(brand, draft("拿铁"), by=BY)
-    stop_before(monkeypatch, items, "write_item", is_held=is_held)
+    stop_at(monkeypatch, items, "write_item", is_held=is_held)
 
     def edit(name: str) -> str:
         named = {"item_id": item.public_id, "version": item.version}
