@@ -104,6 +104,7 @@ def document_problems(brand: "Brand", document: MenuDocument) -> list[Problem]:
     groups = _refs(ModifierGroup, brand) | {draft.code for draft in document.groups}
     pictures = _picture_refs(brand)
     skus = _sku_refs(brand, document)
+    combos = {item.code for item in document.items if item.kind == ItemKind.COMBO}
     for place, item in enumerate(document.items):
         path = f"items/{place}"
         if item.category and item.category not in categories:
@@ -117,7 +118,7 @@ def document_problems(brand: "Brand", document: MenuDocument) -> list[Problem]:
                 found.append(Problem(where, "item", "unknown", part.item))
             elif part.sku and part.sku not in skus[part.item]:
                 found.append(Problem(where, "sku", "unknown", part.sku))
-            elif part.item in {combo.code for combo in document.items if combo.kind == ItemKind.COMBO}:
+            elif part.item in combos:
                 found.append(Problem(where, "item", "combo_in_combo", part.item))
     return found
 
