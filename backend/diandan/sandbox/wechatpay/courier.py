@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 import requests
@@ -64,18 +64,23 @@ class Courier:
         self._thread.join(timeout=ANSWER_WITHIN_S + 1)
         self._pool.shutdown(wait=False)
 
-    def deliver_now(self) -> None:
-        """Post everything that is due and come back when it is answered."""
-        refunds.settle_due(self._store)
-        due = notices.take_due(self._store, 64)
-        wait([self._pool.submit(self._carry, notice) for notice in due])
+    def deliver_now(self) -> int:
+        """Post what is due and come back when no notice is on its way, not one the round had taken either.
 
-    def wait_until_idle(self, *, patience_s: float = 10) -> int:
-        """Come back when no notice is on its way; return how many wait for a later repetition."""
+        Returns:
+            How many wait for a later repetition.
+        """
+        refunds.settle_due(self._store)
+        for notice in notices.take_due(self._store, 64):
+            self._pool.submit(self._carry, notice)
+        self.wait_until_idle()
+        return notices.count(self._store, notices.WAITING)
+
+    def wait_until_idle(self, *, patience_s: float = 10) -> None:
+        """Come back when no notice is on its way."""
         deadline = clock.monotonic() + patience_s
         while notices.count(self._store, notices.SENDING) and clock.monotonic() < deadline:
             self._stop.wait(TICK_S / 4)
-        return notices.count(self._store, notices.WAITING)
 
     def post(self, notice: sqlite3.Row, *, variant: str, amount: int = 0) -> dict[str, Any]:
         """Post one form of a notice at once, outside the schedule; return the merchant's answer."""
