@@ -40,6 +40,8 @@ def run(name: str, arguments: list[str]) -> int:
 
 def supervise(wanted: Sequence[Child], *, greet: Callable[[], None]) -> int:
     """Run children until asked to stop; ``greet`` is called once, when all of them answer."""
+    # All of it is on one machine. In a cluster others place the processes, and cannot move one that sits.
+    os.environ.setdefault("DIANDAN_WEB_ONE_CORE", "1")
     supervisor = Supervisor(wanted)
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, lambda *_: supervisor.ask_to_stop())
