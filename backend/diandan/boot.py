@@ -18,7 +18,7 @@ from django.db import DatabaseError, close_old_connections, connection
 
 from diandan.flows import browse_menu, subscriptions
 from diandan.flows.timers import TIMERS
-from diandan.infra import occupied, one_core
+from diandan.infra import occupied
 from diandan.infra.gate import Gate
 from diandan.infra.live import Publishing
 from diandan.infra.outbox import Relay
@@ -59,9 +59,6 @@ def start_web() -> None:
     with _lock:
         if _running:
             return
-        if settings.WEB_ONE_CORE:
-            # First: threads inherit it, the server's own as well, which start after this.
-            log.info("boot.one_core", core=one_core.keep_to_one())
         # Held until the process ends: a restore waits for nobody, it refuses.
         occupied.hold(settings.DATA_DIR)
         listen()

@@ -241,11 +241,7 @@ DATABASE_UNITS = number(
     "DIANDAN_DATABASE_UNITS", 16, "Units a process runs on a database server at the same time; others wait."
 )
 WEB_WORKERS = number("DIANDAN_WEB_WORKERS", 1, "Web processes. More than one needs a database server.")
-WEB_ONE_CORE = switch(
-    "DIANDAN_WEB_ONE_CORE",
-    False,
-    "A web process keeps to one core of its own. `serve` turns it on unless told not to.",
-)
+WEB_ONE_CORE = switch("DIANDAN_WEB_ONE_CORE", False, "Python keeps to one core; `serve` turns it on.")
 
 # --- Money ----------------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from diandan.flows import review_views
 from diandan.flows.quote_cart import CartQuote
 from diandan.kernel.clock import instant
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 # What is said of a combo's part; where it is made is the kitchen's business.
 PART_SHOWS = ("sku_id", "item_id", "name", "name_en", "quantity")
+_STEPS = tuple((step.value, f"{step.value}_at") for step in ROAD)
 
 
 def quote(found: CartQuote) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def quote(found: CartQuote) -> dict[str, Any]:
                 "name_en": line.name_en,
                 "spec_text": line.spec_text,
                 "spec_text_en": line.spec_text_en,
-                "modifiers": [fields_of(modifier) for modifier in line.modifiers],
+                "modifiers": msgspec.to_builtins(line.modifiers),
                 "parts": [{name: getattr(part, name) for name in PART_SHOWS} for part in line.parts],
                 "note": line.note,
                 "picture_url": line.picture_url,
@@ -224,11 +227,6 @@ def board_entry(
     }
 
 
-def fields_of(value: Any) -> dict[str, Any]:
-    """A flat value of slots as a dictionary; ``asdict`` copies to any depth, and takes its time."""
-    return {name: getattr(value, name) for name in value.__slots__}
-
-
 def _guest(
     order: Any,
     money: Any,
@@ -256,7 +254,7 @@ def _guest(
         "pay_by": instant(order.pay_by) if state == OrderState.AWAITING_PAYMENT else None,
         "promised_from": instant(order.promised_from),
         "promised_to": instant(order.promised_to),
-        "steps": [{"state": step.value, "at": instant(getattr(order, f"{step.value}_at"))} for step in ROAD],
+        "steps": [{"state": state, "at": instant(getattr(order, column))} for state, column in _STEPS],
         "can": {
             "pay": state == OrderState.AWAITING_PAYMENT,
             "cancel": guest_may_cancel(state),

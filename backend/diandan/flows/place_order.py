@@ -185,8 +185,8 @@ def _lines(quote: CartQuote) -> list[ordering.NewLine]:
             item_name_en=line.name_en,
             spec_text=line.spec_text,
             spec_text_en=line.spec_text_en,
-            modifiers=[order_views.fields_of(modifier) for modifier in line.modifiers],
-            parts=[order_views.fields_of(part) for part in line.parts],
+            modifiers=msgspec.to_builtins(line.modifiers),
+            parts=msgspec.to_builtins(line.parts),
             allergens=list(line.allergens),
             note=line.note,
             picture_url=line.picture_url,
@@ -202,6 +202,6 @@ def _lines(quote: CartQuote) -> list[ordering.NewLine]:
 
 def _hash(cart: Cart, fingerprint: str) -> str:
     """Hash the wish itself: line ids are the phone's own business and may differ on a retry."""
-    lines = [{**order_views.fields_of(line), "client_line_id": ""} for line in cart.lines]
+    lines = [{**line, "client_line_id": ""} for line in msgspec.to_builtins(cart.lines)]
     wish = [cart.store_id, cart.mode, cart.table_code, cart.note, cart.people, lines, fingerprint]
     return hashlib.sha256(msgspec.json.encode(wish)).hexdigest()

@@ -101,11 +101,12 @@ def commit(jobs: list[Job]) -> None:
 
 def _run_together(jobs: list[Job]) -> None:
     texts: tuple[str, ...] = ("SAVEPOINT unit",)
+    following = _NEXT[sql.own().vendor]
     for job in jobs:
         for text in texts:
             sql.run(text)
         # Rolled back to, a savepoint still stands, and is the next one's.
-        texts = _NEXT[connection.vendor] if _run_beside_others(job) else ()
+        texts = following if _run_beside_others(job) else ()
     rows: dict[tx.Inserting, list[Mapping[str, Any]]] = {}
     for job in jobs:
         for insert, some in job.late if job.error is None else ():
@@ -116,7 +117,8 @@ def _run_together(jobs: list[Job]) -> None:
 
 def _run_beside_others(job: Job) -> bool:
     """Run one unit and return whether it counts; a refusal is kept for its caller."""
-    errors_before, connection.errors_occurred = connection.errors_occurred, False
+    db = sql.own()
+    errors_before, db.errors_occurred = db.errors_occurred, False
     try:
         _run(job, late=[] if job.leaves_rows else None)
     except tx.Spoilt:
@@ -124,14 +126,14 @@ def _run_beside_others(job: Job) -> bool:
     except BaseException as error:  # noqa: BLE001 - handed to the caller, whose thread it belongs to
         job.error = error
     finally:
-        had_errors = connection.errors_occurred
-        connection.errors_occurred = errors_before or had_errors
+        had_errors = db.errors_occurred
+        db.errors_occurred = errors_before or had_errors
     if had_errors:
         # More than a refused row, whatever the unit made of it: the transaction may be gone, and on MariaDB
         # that shows nowhere else.
         raise tx.Spoilt from job.error
     if job.error is not None:
-        connection.needs_rollback = False
+        db.needs_rollback = False
         sql.run("ROLLBACK TO unit")
     return job.error is None
 
@@ -139,7 +141,7 @@ def _run_beside_others(job: Job) -> bool:
 def _run(job: Job, late: tx.Late | None = None) -> None:
     job.error, job.late = None, [] if late is None else late
     job.result, job.after = job.context.run(tx.open_and_call, job.unit, late)
-    if connection.needs_rollback:
+    if sql.own().needs_rollback:
         raise TransactionManagementError("a unit swallowed an error that cost it its transaction")
 
 

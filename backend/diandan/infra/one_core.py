@@ -2,8 +2,8 @@
 
 Only one thread of a process runs Python at a time. Spread over cores, each hand-over of the lock wakes a
 sleeping core and leaves behind what the other had in its caches; on one core the next thread is simply the
-next to run (docs/decisions/0066-one-core.md). A process that has its machine to itself keeps to one core and
-leaves the others to the hub, the database and the disk.
+next to run (docs/decisions/0066-one-core.md). The threads of the server that run no Python, which read
+requests and write answers, keep to the other cores and have them to themselves.
 
 A core is taken by a name that the system frees when the process ends, so two processes of ours on one
 machine do not sit on the same one. Where there is no such choice, or no core left, nothing changes.
@@ -11,22 +11,58 @@ machine do not sit on the same one. Where there is no such choice, or no core le
 
 import os
 import socket
+import threading
 import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 # In Linux's own namespace of socket names, beside the file system: begins with a zero.
 NAMES = "\0diandan-core-"
 
-_held: list[socket.socket] = []
+
+class Core(threading.local):
+    """The core that a process has taken for its Python; each thread knows whether it is there."""
+
+    is_here = False
+
+    def __init__(self, number: int, others: frozenset[int], name: socket.socket) -> None:
+        self.number = number
+        self._others = others
+        # Held as long as this is.
+        self._name = name
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """Start threads that stay at this core; what this thread starts afterwards keeps to the others."""
+        os.sched_setaffinity(0, {self.number})
+        try:
+            yield
+        finally:
+            os.sched_setaffinity(0, self._others)
+
+    def brings(self, application: Wsgi) -> Wsgi:
+        """Have the server's threads come over, each with the first request that it brings."""
+
+        def brought(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+            if not self.is_here:
+                os.sched_setaffinity(0, {self.number})
+                self.is_here = True
+            return application(environ, start_response)
+
+        return brought
 
 
-def keep_to_one(names: str = NAMES) -> int | None:
-    """Keep this thread, and all that it starts from now on, to a core that no process of ours has.
+def take(names: str = NAMES) -> Core | None:
+    """Take a core that no process of ours has, for as long as this process lives.
 
     Args:
         names: what the names of taken cores begin with.
 
     Returns:
-        The number of the core as the system counts, or None: there is only one, or none is left.
+        None where there is only one, or none is left.
     """
     if not hasattr(os, "sched_setaffinity"):
         return None
@@ -35,19 +71,12 @@ def keep_to_one(names: str = NAMES) -> int | None:
         return None
     # Containers do not see one another's names: each begins somewhere else.
     first = zlib.crc32(socket.gethostname().encode()) % len(cores)
-    for core in cores[first:] + cores[:first]:
-        if _take(f"{names}{core}"):
-            os.sched_setaffinity(0, {core})
-            return core
+    for number in cores[first:] + cores[:first]:
+        name = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        try:
+            name.bind(f"{names}{number}")
+        except OSError:
+            name.close()
+        else:
+            return Core(number, frozenset(cores) - {number}, name)
     return None
-
-
-def _take(name: str) -> bool:
-    holder = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-    try:
-        holder.bind(name)
-    except OSError:
-        holder.close()
-        return False
-    _held.append(holder)
-    return True

@@ -41,10 +41,7 @@ class Rows(Generic[M]):
     def all(self, *values: Any) -> list[M]:
         """Return all rows."""
         read = self._query
-        return [
-            read.model_of(row)
-            for row in sql.execute(read.text, [sql.plain(value) for value in values], sql.ALL)
-        ]
+        return [read.model_of(row) for row in sql.execute(read.text, sql.plainly(values), sql.ALL)]
 
     @cached_property
     def _query(self) -> "_Query":

@@ -43,20 +43,20 @@ class Statement:
 
     def run(self, *values: Any) -> int:
         """Execute and return the number of rows touched."""
-        return int(execute(self.text, [plain(value) for value in values], _ROWCOUNT))
+        return int(execute(self.text, plainly(values), _ROWCOUNT))
 
     def one(self, *values: Any) -> tuple[Any, ...] | None:
         """Execute and return the first row, or nothing."""
-        row: tuple[Any, ...] | None = execute(self.text, [plain(value) for value in values], _FIRST)
+        row: tuple[Any, ...] | None = execute(self.text, plainly(values), _FIRST)
         return row
 
     def key(self, *values: Any) -> int | None:
         """Execute on MariaDB and return what ``LAST_INSERT_ID(…)`` was told, nothing when no row was."""
-        return int(execute(self.text, [plain(value) for value in values], _LAST_ROW)) or None
+        return int(execute(self.text, plainly(values), _LAST_ROW)) or None
 
     def all(self, *values: Any) -> list[tuple[Any, ...]]:
         """Execute and return all rows."""
-        return list(execute(self.text, [plain(value) for value in values], ALL))
+        return list(execute(self.text, plainly(values), ALL))
 
 
 class Insert:
@@ -151,7 +151,7 @@ class Select:
 
     def one(self, *values: Any) -> tuple[Any, ...] | None:
         """Execute and return the first row, or nothing."""
-        row: tuple[Any, ...] | None = execute(self.text, [plain(value) for value in values], _FIRST)
+        row: tuple[Any, ...] | None = execute(self.text, plainly(values), _FIRST)
         return row
 
 
@@ -173,6 +173,11 @@ class _Mine(threading.local):
 
 
 _mine = _Mine()
+
+
+def own() -> BaseDatabaseWrapper:
+    """This thread's connection, as ``django.db.connection`` but found at once."""
+    return _mine.db
 
 
 def hold(row: Model) -> bool:
@@ -225,6 +230,11 @@ def _with_question_marks(text: str) -> str:
     return text.replace("%s", "?").replace("%%", "%")
 
 
+def plainly(values: Iterable[Any]) -> list[Any]:
+    """Return values as the driver takes them; most are taken as they are."""
+    return [value if type(value) in _AS_IT_IS else plain(value) for value in values]
+
+
 def plain(value: Any) -> Any:
     """Return a value as the driver takes it; instants and dates are the only ones that differ."""
     if type(value) in _AS_IT_IS:
@@ -232,7 +242,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, datetime):
         if value.tzinfo is UTC and _mine.db.vendor == "sqlite":
             # What Django would write, without asking what it would.
-            return value.replace(tzinfo=None).isoformat(" ")
+            return value.isoformat(" ")[:-6]
         return _mine.db.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         if _mine.db.vendor == "sqlite":

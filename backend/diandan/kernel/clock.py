@@ -64,7 +64,7 @@ def local(instant: datetime, zone: str) -> datetime:
 
 def instant(at: datetime | None) -> str | None:
     """Return an instant as clients read it: ISO 8601, UTC, to the second."""
-    return at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None
+    return at.isoformat()[:19] + "Z" if at else None
 
 
 def business_date(instant: datetime, *, zone: str, day_starts_at: time) -> date:

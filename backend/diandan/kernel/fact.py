@@ -31,8 +31,7 @@ class Fact:
 
     def to_json(self) -> str:
         """Return the fields as compact JSON text."""
-        told = {name: getattr(self, name) for name in _names(type(self))}
-        return msgspec.json.encode(told).decode()
+        return msgspec.json.encode(self).decode()
 
     @staticmethod
     def from_json(name: str, body: str) -> "Fact":

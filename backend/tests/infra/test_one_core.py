@@ -16,20 +16,32 @@ pytestmark = [
     ),
 ]
 
-# Asks for a core under names of the test's own: whatever else runs here may have taken some. Then holds it.
-PROCESS = """
+# Takes a core under names of the test's own: whatever else runs here may have taken some. Then holds it.
+PROCESS = r"""
 import os, sys, threading
 from diandan.infra import one_core
 
 names, allowed = sys.argv[1], sys.argv[2]
 if allowed:
     os.sched_getaffinity = lambda _pid: {int(core) for core in allowed.split(",")}
-    os.sched_setaffinity = lambda _pid, cores: None
-print(one_core.keep_to_one("\\0" + names), flush=True)
-if not allowed:
-    thread = threading.Thread(target=lambda: print(*os.sched_getaffinity(0), flush=True))
+core = one_core.take("\0" + names)
+print(core and core.number, flush=True)
+
+def seen():
+    print(*sorted(os.sched_getaffinity(0)), flush=True)
+
+def in_thread(work):
+    thread = threading.Thread(target=work)
     thread.start()
     thread.join()
+
+if not allowed:
+    with core.entered():
+        in_thread(seen)
+    in_thread(seen)
+    application = core.brings(lambda _environ, _start_response: seen())
+    in_thread(lambda: application({}, None))
+    in_thread(seen)
 sys.stdin.readline()
 """
 
@@ -74,12 +86,17 @@ def test_a_machine_of_one_core_is_left_alone(names):
 
 
 @pytest.mark.skipif(os.cpu_count() == 1, reason="there is one core and nothing to choose")
-def test_threads_that_start_later_keep_to_the_same_core(names):
-    with process(names) as seen:
-        core = said(seen)
+def test_python_keeps_to_the_core_and_what_runs_none_to_the_others(names):
+    everywhere = {str(core) for core in os.sched_getaffinity(0)}
 
-        assert core != "None"
-        assert said(seen) == core
+    with process(names) as output:
+        core = said(output)
+        own, server, request, later = (set(said(output).split()) for _ in range(4))
+
+    assert own == {core}
+    assert server == everywhere - {core}
+    assert request == {core}
+    assert later == server
 
 
 @pytest.mark.parametrize(("wish", "kept"), [(None, "1"), ("0", "0")])

@@ -1,6 +1,7 @@
 """Units: all or nothing, joined, run again, and shared by the writer without harm to neighbours."""
 
 import threading
+import time
 
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
@@ -9,6 +10,7 @@ from django.db.transaction import TransactionManagementError
 from diandan.infra import batches, idempotency, outbox, sql, tx
 from diandan.infra.idempotency.models import Claim
 from diandan.infra.writer import Busy, Writer
+from diandan.kernel import clock
 from diandan.kernel.actor import Actor
 from diandan.kernel.errors import Refused
 from tests.factories.committing import committing
@@ -96,32 +98,37 @@ def in_threads(*works):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_refusal_among_neighbours_in_one_commit_costs_them_nothing(writer):
-    gate = threading.Event()
-
     def refused() -> None:
         claim("refused")
         raise Refused
 
-    blocker = threading.Thread(target=lambda: tx.run(lambda: gate.wait(5)))
-    blocker.start()
-    units = [refused if n == 3 else (lambda n=n: claim(f"k{n}")) for n in range(8)]
-    works = [lambda unit=unit: tx.run(unit) for unit in units]
-    opener = threading.Timer(0.2, gate.set)
-    opener.start()
-    outcomes = in_threads(*works)
-    blocker.join()
+    outcomes = in_one_commit(*[refused if n == 3 else (lambda n=n: claim(f"k{n}")) for n in range(8)])
 
     assert [type(o) for o in outcomes] == [type(None)] * 3 + [Refused] + [type(None)] * 4
     assert set(Claim.objects.values_list("key", flat=True)) == {f"k{n}" for n in range(8) if n != 3}
 
 
 def in_one_commit(*units):
-    """Run units of the writer in one batch: they queue behind one that holds the door."""
-    gate = threading.Event()
-    blocker = threading.Thread(target=lambda: tx.run(lambda: gate.wait(5)))
+    """Run units of the writer in one batch: they queue behind one that holds the door until all are there."""
+    begun, gate = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        gate.wait(10)
+
+    def open_when_all_wait() -> None:
+        deadline = clock.monotonic() + 5
+        while tx._writer._jobs.qsize() < len(units) and clock.monotonic() < deadline:
+            time.sleep(0.005)
+        gate.set()
+
+    blocker = threading.Thread(target=lambda: tx.run(hold))
     blocker.start()
-    threading.Timer(0.2, gate.set).start()
+    assert begun.wait(5)
+    opener = threading.Thread(target=open_when_all_wait)
+    opener.start()
     outcomes = in_threads(*[lambda unit=unit: tx.run(unit) for unit in units])
+    opener.join()
     blocker.join()
     return outcomes
 

@@ -79,7 +79,7 @@ class OrderDoor:
 def _placed(request: Any) -> bytes:
     if not origin.is_ours(request):
         raise _NotHere
-    key = _key.validate_python(request.headers.get("Idempotency-Key"))
+    key = _key.validate_python(request.META.get("HTTP_IDEMPOTENCY_KEY"))
     wish = PlaceOrderIn.model_validate(msgspec.json.decode(request.body))
     cart = wish.cart.cart(wish.store_id)
 

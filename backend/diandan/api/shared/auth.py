@@ -256,7 +256,7 @@ def staff_or_screen(permission: Permission, *kinds: str) -> StaffOrScreen:
 
 def token_of(request: HttpRequest, cookie: str) -> str | None:
     """The session token of a request: a bearer token from mini-programs, a cookie from browsers."""
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     if scheme.lower() == "bearer":
         return token.strip()[:200] or None
     return request.COOKIES.get(cookie, "")[:200] or None

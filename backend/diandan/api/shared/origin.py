@@ -33,11 +33,12 @@ class OriginCheck:
 
 def is_ours(request: HttpRequest) -> bool:
     """Whether the page that sent this is one of ours, or not a page at all."""
-    origin = request.headers.get("Origin")
+    # META and not ``headers``, which renames all of them first: this is asked before every change.
+    origin = request.META.get("HTTP_ORIGIN")
     if origin is None:
         return True
     has_cookie = cookies.GUEST in request.COOKIES or cookies.STAFF in request.COOKIES
-    if "Authorization" in request.headers and not has_cookie:
+    if "HTTP_AUTHORIZATION" in request.META and not has_cookie:
         return True
     site = urlsplit(origin).netloc
     if site == request.get_host():

@@ -16,6 +16,8 @@ import msgspec
 import structlog
 from structlog.typing import Processor
 
+from diandan.infra.telemetry.context import name_request
+
 HIDDEN_NAMES = re.compile(
     r"(?i)pass(word|wd)?$|secret|token|authori[sz]ation|cookie|private|api_?v?3?_?key|openid|phone|mobile|ticket$"
 )
@@ -59,7 +61,7 @@ def configure(*, level: str, as_json: bool, to: TextIO | None = None) -> None:
     stream = to or cast(TextIO, _StandardError())
     threshold = logging.getLevelNamesMapping()[level]
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
+        name_request,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
     ]

@@ -16,8 +16,8 @@ QUIET = ("/healthz", "/metrics")
 
 def note(method: str, route: str, path: str, *, status: int, took_s: float) -> None:
     """Count, time and log an answer; for this middleware and the doors before Django."""
-    metrics.requests.labels(method, route, status).inc()
-    metrics.request_seconds.labels(route).observe(took_s)
+    metrics.answered(method, route, status).inc()
+    metrics.seconds_of(route).observe(took_s)
     if not path.startswith(QUIET):
         log.info(
             "http.request",

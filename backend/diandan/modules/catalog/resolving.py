@@ -25,9 +25,19 @@ from diandan.modules.catalog.errors import (
     UnknownItem,
     UnknownModifier,
 )
-from diandan.modules.catalog.snapshot import Mark, MenuSnapshot, SnapItem, SnapModifier, SnapSku
+from diandan.modules.catalog.snapshot import (
+    Composition,
+    Mark,
+    MenuSnapshot,
+    SnapGroup,
+    SnapItem,
+    SnapModifier,
+    SnapSku,
+)
 
 MAX_QUANTITY = 99
+# Compositions of one item that are remembered; whoever asks for other ones waits for them to be made.
+COMPOSED_MAX = 256
 
 
 def resolve(snapshot: MenuSnapshot, lines: Sequence[CartLine], *, at: datetime) -> list[PricedLine]:
@@ -75,7 +85,7 @@ def _priced(snapshot: MenuSnapshot, line: CartLine, at: datetime, minute: int) -
     quantity = line.quantity
     if type(quantity) is not int or not 1 <= quantity <= MAX_QUANTITY:
         raise QuantityOutOfRange(**_about(item, line), minimum=1, maximum=MAX_QUANTITY)
-    chosen = _chosen(item, line, at)
+    made = _composition(item, line, at)
     return PricedLine(
         client_line_id=line.client_line_id,
         item_id=item.id,
@@ -84,22 +94,19 @@ def _priced(snapshot: MenuSnapshot, line: CartLine, at: datetime, minute: int) -
         name_en=item.name_en,
         spec_text=sku.spec_text,
         spec_text_en=sku.spec_text_en,
-        modifiers=tuple(
-            PricedModifier(m.id, m.name, m.name_en, m.price_delta_fen, m.is_default, group_name)
-            for group_name, m in chosen
-        ),
+        modifiers=made.modifiers,
         sku_price_fen=sku.price_fen,
         # Deltas may be negative (no milk: −2.00), but nothing on a menu costs less than nothing.
-        unit_price_fen=max(0, sku.price_fen + sum(m.price_delta_fen for _, m in chosen)),
+        unit_price_fen=max(0, sku.price_fen + made.price_delta_fen),
         quantity=quantity,
         packaging_fee_fen=item.packaging_fee_fen,
         picture_url=item.picture_small,
         category_id=item.category_id,
-        kcal=None if sku.kcal is None else sku.kcal + sum(m.kcal or 0 for _, m in chosen),
-        allergens=_allergens(item, chosen),
+        kcal=None if sku.kcal is None else sku.kcal + made.kcal,
+        allergens=made.allergens,
         note=line.note,
         parts=item.parts,
-        stock_refs=_stock_refs(sku, chosen, quantity),
+        stock_refs=_stock_refs(sku, made, quantity),
     )
 
 
@@ -127,6 +134,31 @@ def _must_not_be_sold_out(
             raise SoldOut(**about, ref_id=mark.ref_id, back_at=back_at)
 
 
+def _composition(item: SnapItem, line: CartLine, at: datetime) -> Composition:
+    """Return the modifiers a line wishes as one thing, or refuse the choice."""
+    known = item.composed.get(line.modifier_ids)
+    if known is None:
+        known = _compose(item, _chosen(item, line, at))
+        if len(item.composed) < COMPOSED_MAX:
+            item.composed[line.modifier_ids] = known
+    for modifier in known.marked:
+        _must_not_be_sold_out(modifier.marks, item, line, at, modifier)
+    return known
+
+
+def _compose(item: SnapItem, chosen: list[tuple[str, SnapModifier]]) -> Composition:
+    return Composition(
+        modifiers=tuple(
+            PricedModifier(m.id, m.name, m.name_en, m.price_delta_fen, m.is_default, group_name)
+            for group_name, m in chosen
+        ),
+        price_delta_fen=sum(m.price_delta_fen for _, m in chosen),
+        kcal=sum(m.kcal or 0 for _, m in chosen),
+        allergens=_allergens(item, chosen),
+        marked=tuple(m for _, m in chosen if m.marks),
+    )
+
+
 def _chosen(item: SnapItem, line: CartLine, at: datetime) -> list[tuple[str, SnapModifier]]:
     """Return the chosen modifiers in menu order with their group's name, or refuse the choice."""
     wanted = line.modifier_ids
@@ -142,11 +174,10 @@ def _chosen(item: SnapItem, line: CartLine, at: datetime) -> list[tuple[str, Sna
         if modifier.marks:
             _must_not_be_sold_out(modifier.marks, item, line, at, modifier)
     for group, count in zip(item.groups, counts, strict=True):
-        about = {"group_id": group.id, "group": group.name, "group_en": group.name_en or group.name}
         if count > group.max_select:
-            raise TooManyModifiers(**_about(item, line), **about, maximum=group.max_select, chosen=count)
+            raise TooManyModifiers(**_of(group, item, line), maximum=group.max_select, chosen=count)
         if count < group.min_select:
-            raise TooFewModifiers(**_about(item, line), **about, minimum=group.min_select, chosen=count)
+            raise TooFewModifiers(**_of(group, item, line), minimum=group.min_select, chosen=count)
     if not wanted:
         return []
     ids = set(wanted)
@@ -163,17 +194,19 @@ def _quantity_refusals(snapshot: MenuSnapshot, priced: Sequence[PricedLine]) -> 
     refusals: list[DomainError] = []
     for item_id, quantity in totals.items():
         item = snapshot.items[item_id]
-        about = _about(item, first[item_id]) | {"quantity": quantity}
+        refusal: type[DomainError] | None = None
         if quantity < item.min_quantity:
-            refusals.append(BelowMinQuantity(**about, minimum=item.min_quantity))
+            refusal, limit = BelowMinQuantity, {"minimum": item.min_quantity}
         elif item.purchase_limit is not None and quantity > item.purchase_limit:
-            refusals.append(AbovePurchaseLimit(**about, maximum=item.purchase_limit))
+            refusal, limit = AbovePurchaseLimit, {"maximum": item.purchase_limit}
+        if refusal is not None:
+            refusals.append(refusal(**_about(item, first[item_id]), quantity=quantity, **limit))
     return refusals
 
 
-def _stock_refs(sku: SnapSku, chosen: list[tuple[str, SnapModifier]], quantity: int) -> dict[str, int]:
+def _stock_refs(sku: SnapSku, made: Composition, quantity: int) -> dict[str, int]:
     refs = {ref_id: portions * quantity for ref_id, portions in sku.consumes}
-    for _, modifier in chosen:
+    for modifier in made.modifiers:
         refs[modifier.id] = quantity
     return refs
 
@@ -192,6 +225,11 @@ def _about(item: SnapItem, line: CartLine | PricedLine) -> dict[str, object]:
         "name": item.name,
         "name_en": item.name_en or item.name,
     }
+
+
+def _of(group: SnapGroup, item: SnapItem, line: CartLine) -> dict[str, object]:
+    group_en = group.name_en or group.name
+    return {**_about(item, line), "group_id": group.id, "group": group.name, "group_en": group_en}
 
 
 def _minute(snapshot: MenuSnapshot, at: datetime) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from diandan.modules.catalog.cart import PricedPart
+from diandan.modules.catalog.cart import PricedModifier, PricedPart
 from diandan.modules.catalog.dayparts import DayPart
 
 
@@ -49,6 +49,19 @@ class SnapGroup:
     min_select: int
     max_select: int
     modifiers: tuple[SnapModifier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An item's modifiers as they may be chosen together: what they are, add and hold, whoever chose them."""
+
+    modifiers: tuple[PricedModifier, ...]
+    price_delta_fen: int
+    kcal: int
+    # with the item's own
+    allergens: tuple[str, ...]
+    # those that are, or soon may be, sold out
+    marked: tuple[SnapModifier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +108,8 @@ class SnapItem:
     card: Mapping[str, Any]
     # modifier id → place of its group in ``groups``, and the modifier
     answers: Mapping[str, tuple[int, SnapModifier]] = field(repr=False)
+    # What was asked for before, by its modifier ids: most guests want what others had. No part of the menu.
+    composed: dict[tuple[str, ...], Composition] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

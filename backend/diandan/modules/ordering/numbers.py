@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from diandan.infra import sql, tx
 from diandan.kernel import clock
 from diandan.modules.ordering.models import NumberSeries
@@ -66,9 +64,10 @@ def draw_number(*, store: Any, mode: str) -> Drawn:
 
 def _next(*which: Any) -> int | None:
     """Count a series on and return where it is now, nothing when it was not opened yet."""
-    if connection.vendor == "mysql":
+    vendor = sql.own().vendor
+    if vendor == "mysql":
         return _take_and_say.key(*which)
-    if connection.vendor == "postgresql":
+    if vendor == "postgresql":
         row = _take_and_read.one(*which)
     else:
         row = _read.one(*which) if _take.run(*which) else None

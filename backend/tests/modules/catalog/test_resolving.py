@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from diandan.kernel.actor import Actor
-from diandan.modules.catalog import queries, service
+from diandan.modules.catalog import queries, resolving, service
 from diandan.modules.catalog.errors import (
     AbovePurchaseLimit,
     BelowMinQuantity,
@@ -186,6 +186,45 @@ def test_a_timed_sold_out_is_over_at_its_minute_even_in_an_old_snapshot(store, m
         queries.resolve(snapshot, [menu.croissant()], at=until - timedelta(seconds=1))
     assert refusal.value.details["back_at"] == "2026-03-12T03:00:00Z"
     assert len(queries.resolve(snapshot, [menu.croissant()], at=until)) == 1
+
+
+def test_a_modifier_of_a_remembered_composition_is_sold_out_until_its_minute(store, menu, clock):
+    until = clock.instant + timedelta(minutes=30)
+    service.mark_sold_out(store=store, ref_id=menu.modifier("whole"), until=until, by=OWNER)
+    snapshot = queries.snapshot(store, "pickup")
+    queries.resolve(snapshot, [menu.latte()], at=until)
+    assert snapshot.items[menu.item("latte")].composed != {}
+
+    with pytest.raises(SoldOut) as refusal:
+        queries.resolve(snapshot, [menu.latte()], at=until - timedelta(seconds=1))
+
+    assert refusal.value.details["ref_id"] == menu.modifier("whole")
+
+
+@pytest.mark.parametrize("remembered", [0, 256])
+def test_a_composition_is_the_same_remembered_and_made_anew(store, menu, monkeypatch, remembered):
+    monkeypatch.setattr(resolving, "COMPOSED_MAX", remembered)
+    snapshot = queries.snapshot(store, "pickup")
+    first = menu.line("latte/large", 2, "oat", "iced", "shot", "vanilla")
+    second = replace(first, client_line_id="other", quantity=3, note="少冰")
+
+    earlier, later = (queries.resolve(snapshot, [line], at=store.created_at)[0] for line in (first, second))
+
+    assert len(snapshot.items[earlier.item_id].composed) == min(1, remembered)
+    stock = dict.fromkeys(earlier.stock_refs, 3)
+    assert later == replace(earlier, client_line_id="other", quantity=3, note="少冰", stock_refs=stock)
+
+
+def test_a_refused_composition_is_not_remembered(store, menu):
+    snapshot = queries.snapshot(store, "pickup")
+
+    for _ in range(2):
+        with pytest.raises(TooManyModifiers):
+            queries.resolve(
+                snapshot, [menu.line("latte/large", 1, "whole", "oat", "hot")], at=store.created_at
+            )
+
+    assert snapshot.items[menu.item("latte")].composed == {}
 
 
 @pytest.mark.parametrize(

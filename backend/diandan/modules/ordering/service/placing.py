@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any
 
 from diandan.infra import audit, outbox, rows, sql, tx
@@ -58,6 +59,7 @@ class NewLine:
 
 
 _OF_LINE = NewLine.__slots__
+_values_of = attrgetter(*_OF_LINE)
 
 
 def place(
@@ -159,7 +161,7 @@ def _rows(order_pk: int, lines: Sequence[NewLine]) -> list[dict[str, Any]]:
             "public_id": ids.new_id("lin"),
             "order_id": order_pk,
             "position": position,
-            **{name: getattr(line, name) for name in _OF_LINE},
+            **dict(zip(_OF_LINE, _values_of(line), strict=True)),
         }
         for position, line in enumerate(lines)
     ]
