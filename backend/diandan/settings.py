@@ -266,9 +266,7 @@ WECHATPAY_URL = text(
     "https://api.mch.weixin.qq.com",
     "Where WeChat Pay listens; https only. Its second address is https://api2.mch.weixin.qq.com.",
 )
-ALIPAY_URL = text(
-    "DIANDAN_ALIPAY_URL", "https://openapi.alipay.com/gateway.do", "Alipay's gateway; https only."
-)
+ALIPAY_URL = text("DIANDAN_ALIPAY_URL", "https://openapi.alipay.com/gateway.do", "Alipay; https only.")
 
 # --- Platforms guests come from --------------------------------------------------------------------
 
