@@ -6,6 +6,7 @@ key and no number of a person. ``contracts/openapi`` declares the same shapes fo
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -303,11 +304,17 @@ def _desk(order: Any, money: Any, *, shared: dict[str, Any] | None = None) -> di
         "guest_label": f"#{order.guest.public_id[-4:]}",
         "allergens": sorted({name for line in orders.lines_of(order) for name in line.allergens}),
         "can": {
-            **{step.value: may(state, step) for step in Step if step is not Step.SETTLE},
+            **_open_steps(state),
             "take_cash": state == OrderState.AWAITING_PAYMENT,
             "refund": money.paid_fen > money.refunded_fen,
         },
     }
+
+
+@lru_cache
+def _open_steps(state: OrderState) -> dict[str, bool]:
+    """Which steps of the counter an order in this state may take; settling is the money's."""
+    return {step.value: may(state, step) for step in Step if step is not Step.SETTLE}
 
 
 def _shared(order: Any, money: Any) -> dict[str, Any]:

@@ -48,11 +48,14 @@ class Rows(Generic[M]):
         return _Query(self._make())
 
 
-def at_hand(model: type[M], *, joined: Mapping[str, Model] | None = None, **values: Any) -> M:
+def at_hand(
+    model: type[M], key: Any, values: Mapping[str, Any], *, joined: Mapping[str, Model] | None = None
+) -> M:
     """Make a row of what was just written, as if it had been read.
 
-    Values are given by column name; what is left out has its plain default, or nothing. ``joined`` names rows
-    it hangs on. The ORM's own way looks at every field of every row, and an order has five rows.
+    ``key`` is its primary key, or nothing when nobody will ask. Values are given by column name; what is left
+    out has its plain default, or nothing. ``joined`` names rows it hangs on. The ORM's own way looks at every
+    field of every row, and an order has five rows.
     """
     made = model.__new__(model)
     state = made._state = ModelState()
@@ -60,6 +63,7 @@ def at_hand(model: type[M], *, joined: Mapping[str, Model] | None = None, **valu
     held = made.__dict__
     held.update(_blank(model))
     held.update(values)
+    held["id"] = key
     if joined:
         state.fields_cache = dict(joined)
         for name, row in joined.items():

@@ -80,8 +80,8 @@ class Insert:
             inserted += int(execute(self._text(len(chunk)), values, _ROWCOUNT))
         return inserted
 
-    def one(self, **row: Any) -> int:
-        """Insert one row and return its primary key."""
+    def one(self, row: Mapping[str, Any]) -> int:
+        """Insert one row, given as field → value, and return its primary key."""
         text = self._text(1)
         if _mine.db.vendor == "postgresql":
             key = connection.ops.quote_name(str(self._model._meta.pk.column))

@@ -77,7 +77,7 @@ def test_a_row_at_hand_is_what_would_be_read():
     left_out = {"pause_until": None, "pause_reason": ""}
     assert {name: written.pop(name) for name in left_out} == left_out
 
-    made = rows.at_hand(Store, joined={"brand": wanted.brand}, **written)
+    made = rows.at_hand(Store, wanted.pk, written, joined={"brand": wanted.brand})
     copied = rows.another(made)
     copied.name = "another"
 

@@ -88,7 +88,7 @@ def guest_by_token(token: str | None) -> Guest:
         raise GuestSessionNeeded
     known = dict(zip(_OF_GUEST, row[1:], strict=True))
     known.update({name: bool(known[name]) for name in _SWITCHES})
-    return rows.at_hand(Guest, id=row[0], **known)
+    return rows.at_hand(Guest, row[0], known)
 
 
 def staff_by_token(token: str | None) -> Staff:

@@ -182,7 +182,7 @@ def _open(
         version=1,
         opened_at=now,
     )
-    ticket.pk = _insert_ticket.one(**{name: getattr(ticket, name) for name in _insert_ticket.fields})
+    ticket.pk = _insert_ticket.one({name: getattr(ticket, name) for name in _insert_ticket.fields})
     return ticket
 
 

@@ -81,7 +81,7 @@ def tell_guest(
         joined: dict[str, Model] = {"guest": guest, "brand": brand}
         if store is not None:
             joined["store"] = store
-        made = rows.at_hand(InboxMessage, joined=joined, id=_insert.one(**written), **written)
+        made = rows.at_hand(InboxMessage, _insert.one(written), written, joined=joined)
         outbox.record(InboxChanged(guest_id=guest.public_id))
         if words.ways and kind.value not in queries.muted(guest.pk):
             _send_outside(guest, brand, words, telling, zone)

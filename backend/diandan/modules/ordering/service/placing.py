@@ -111,11 +111,11 @@ def place(
         "pay_by": now + TIME_TO_PAY,
         "cancel_reason": "",
     }
-    key = _insert_order.one(**written)
-    order = rows.at_hand(Order, joined={"store": store, "guest": guest}, id=key, **written)
+    key = _insert_order.one(written)
+    order = rows.at_hand(Order, key, written, joined={"store": store, "guest": guest})
     written_lines = _rows(key, lines)
     tx.by_commit(_insert_lines, written_lines)
-    order.keep_lines([rows.at_hand(OrderLine, **line) for line in written_lines])
+    order.keep_lines([rows.at_hand(OrderLine, None, line) for line in written_lines])
     note_move(order, step="place", by=by, at=now)
     outbox.record(
         OrderPlaced(

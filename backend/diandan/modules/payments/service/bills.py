@@ -46,7 +46,7 @@ def open_bill(*, subject: str, store: Any, total_fen: int, business_date: date, 
             "opened_at": now,
             "settled_at": now if is_free else None,
         }
-        bill = rows.at_hand(Bill, joined={"store": store}, id=_insert.one(**written), **written)
+        bill = rows.at_hand(Bill, _insert.one(written), written, joined={"store": store})
         if is_free:
             outbox.record(BillSettled(bill_id=bill.public_id, subject=subject, total_fen=0))
         return bill

@@ -44,7 +44,7 @@ def take_cash(*, subject: str, received_fen: int, by: Actor) -> Payment:
             opened_at=now,
             paid_at=now,
         )
-        payment.pk = _insert.one(**{name: getattr(payment, name) for name in _insert.fields})
+        payment.pk = _insert.one({name: getattr(payment, name) for name in _insert.fields})
         if reporting.settle_with(payment, bill=bill, by=by) is not reporting.Applied.SETTLED:
             raise AlreadyPaid
         paying.abandon_live(bill)
