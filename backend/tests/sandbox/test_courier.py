@@ -66,7 +66,7 @@ def test_what_the_round_has_taken_is_waited_for_as_well(courier, merchant, monke
     came_back = []
     waiter = threading.Thread(target=lambda: came_back.append(courier.deliver_now()))
     waiter.start()
-    waiter.join(timeout=0.3)
+    waiter.join(timeout=0.3 if waits else PATIENCE_S)
 
     assert state_of(store, notice) == notices.SENDING
     assert came_back == ([] if waits else [0])
