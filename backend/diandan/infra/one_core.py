@@ -13,8 +13,8 @@ import os
 import socket
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import contextmanager, suppress
 from typing import Any
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -37,22 +37,28 @@ class Core(threading.local):
     @contextmanager
     def entered(self) -> Iterator[None]:
         """Start threads that stay at this core; what this thread starts afterwards keeps to the others."""
-        os.sched_setaffinity(0, {self.number})
+        _keep_to({self.number})
         try:
             yield
         finally:
-            os.sched_setaffinity(0, self._others)
+            _keep_to(self._others)
 
     def brings(self, application: Wsgi) -> Wsgi:
         """Have the server's threads come over, each with the first request that it brings."""
 
         def brought(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
             if not self.is_here:
-                os.sched_setaffinity(0, {self.number})
+                _keep_to({self.number})
                 self.is_here = True
             return application(environ, start_response)
 
         return brought
+
+
+def _keep_to(cores: Set[int]) -> None:
+    # Whoever runs this container may take the core away; then the system places the thread, as ever.
+    with suppress(OSError):
+        os.sched_setaffinity(0, cores)
 
 
 def take(names: str = NAMES) -> Core | None:

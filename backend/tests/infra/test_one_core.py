@@ -1,5 +1,6 @@
 """Web processes keep to one core each, and never two to the same while there is another."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from diandan.cli import serve
+from diandan.infra import one_core
 
 pytestmark = [
     pytest.mark.network,
@@ -97,6 +99,21 @@ def test_python_keeps_to_the_core_and_what_runs_none_to_the_others(names):
     assert server == everywhere - {core}
     assert request == {core}
     assert later == server
+
+
+def test_a_core_that_is_taken_away_stops_nobody(names, monkeypatch):
+    def gone(_pid, _cores):
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1})
+    monkeypatch.setattr(os, "sched_setaffinity", gone)
+    core = one_core.take(f"\0{names}")
+    assert core is not None
+
+    with core.entered():
+        pass
+    assert core.brings(lambda _environ, _start_response: [b"served"])({}, print) == [b"served"]
+    core._name.close()
 
 
 @pytest.mark.parametrize(("wish", "kept"), [(None, "1"), ("0", "0")])
