@@ -1,6 +1,7 @@
 """The web process's entry: a WSGI application for granian."""
 
 import os
+from wsgiref.types import WSGIApplication
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diandan.settings")
 
@@ -16,7 +17,7 @@ from diandan.api.guest import order_door  # noqa: E402
 from diandan.api.guest.menu_door import MenuDoor  # noqa: E402
 from diandan.infra import one_core  # noqa: E402
 
-application: one_core.Wsgi = MenuDoor(order_door.before(_django))
+application: WSGIApplication = MenuDoor(order_door.before(_django))
 
 core = one_core.take() if settings.WEB_ONE_CORE else None
 if core is None:

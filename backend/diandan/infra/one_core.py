@@ -16,8 +16,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from typing import Any
-
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+from wsgiref.types import WSGIApplication
 
 # In Linux's own namespace of socket names, beside the file system: begins with a zero.
 NAMES = "\0diandan-core-"
@@ -43,7 +42,7 @@ class Core(threading.local):
         finally:
             _keep_to(self._others)
 
-    def brings(self, application: Wsgi) -> Wsgi:
+    def brings(self, application: WSGIApplication) -> WSGIApplication:
         """Have the server's threads come over, each with the first request that it brings."""
 
         def brought(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -8,6 +8,7 @@ exactly that (an unknown store, a menu that has to be built, a flood) goes on to
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.db import Error, connection
@@ -19,7 +20,6 @@ from diandan.kernel.errors import TooMany
 from diandan.modules.catalog import queries as catalog
 from diandan.modules.catalog.queries import MenuSnapshot
 
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 Headers = list[tuple[str, str]]
 
 PREFIX = "/api/guest/v1/stores/"
@@ -48,7 +48,7 @@ def headers_and_body(menu: MenuSnapshot, *, takes_gzip: bool, known: str) -> tup
 class MenuDoor:
     """WSGI: answers ready menus itself, hands everything else on."""
 
-    def __init__(self, application: Wsgi) -> None:
+    def __init__(self, application: WSGIApplication) -> None:
         self._application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

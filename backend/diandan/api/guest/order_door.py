@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
 from typing import Any
+from wsgiref.types import WSGIApplication
 
 import msgspec
 from django.conf import settings
@@ -28,8 +29,6 @@ from diandan.infra import tx
 from diandan.infra.telemetry import context
 from diandan.infra.telemetry.middleware import note
 
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-
 # As Django's router names it, so that both ways count into one series.
 ROUTE = "api/guest/v1/orders"
 PATH = f"/{ROUTE}"
@@ -37,7 +36,7 @@ PATH = f"/{ROUTE}"
 _key = TypeAdapter(IdempotencyKey)
 
 
-def before(application: Wsgi) -> Wsgi:
+def before(application: WSGIApplication) -> WSGIApplication:
     """Put the door before an application where one thread writes for all.
 
     With a database server, or counts of calls that have to be asked for over a network, nothing is gained by
@@ -50,7 +49,7 @@ def before(application: Wsgi) -> Wsgi:
 class OrderDoor:
     """WSGI: places orders, hands everything else on."""
 
-    def __init__(self, application: Wsgi) -> None:
+    def __init__(self, application: WSGIApplication) -> None:
         self._application = application
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
